@@ -1,0 +1,1 @@
+export const match = (p: string) => p === 'en' || p === 'pt';
