@@ -180,3 +180,21 @@ export function scopeOf(record: CooperationRecord, municipalityCount: number): S
 	if (record.municipalities.length === 0) return 'none';
 	return record.municipalities.length === municipalityCount ? 'metropolitan' : 'own';
 }
+
+/** Ways from a code to what it names. */
+export type Names = {
+	readonly organisation: ReadonlyMap<string, Organisation>;
+	readonly municipality: ReadonlyMap<string, Municipality>;
+	readonly goal: ReadonlyMap<number, Goal>;
+	readonly record: ReadonlyMap<string, CooperationRecord>;
+};
+
+/** Look-up tables of a registry, by slug, DIVIPOLA code, number and record code. */
+export function namesOf(registry: Registry): Names {
+	return {
+		organisation: new Map(registry.organisations.map((item) => [item.slug, item])),
+		municipality: new Map(registry.municipalities.map((item) => [item.code, item])),
+		goal: new Map(registry.goals.map((item) => [item.goal, item])),
+		record: new Map(registry.records.map((item) => [item.code, item]))
+	};
+}

@@ -1,0 +1,60 @@
+/** The explorer's state: the URL holds the question, everything else is derived from it. */
+
+import { createContext } from 'svelte';
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import { ask, buildIndex, type Answer, type RegistryIndex } from '#lib/domain/facets.ts';
+import { parseQuestion, questionToSearch, withChange, type Question } from '#lib/domain/filters.ts';
+import { namesOf, type Names, type Registry } from '#lib/domain/registry.ts';
+
+export const [getExplorer, setExplorer] = createContext<Explorer>();
+
+/** An index outlives its request: the server answers many questions about one registry. */
+const indexes = new WeakMap<Registry, { today: string; index: RegistryIndex }>();
+
+function indexOf(registry: Registry, today: string): RegistryIndex {
+	const known = indexes.get(registry);
+	if (known?.today === today) return known.index;
+	// A link may carry any day: one index is kept, not one for each day that somebody asks about.
+	const index = buildIndex(registry, today);
+	indexes.set(registry, { today, index });
+	return index;
+}
+
+export class Explorer {
+	#data: () => { registry: Registry; today: string };
+
+	/** @param data getter of what the server sent; called again when it changes. */
+	constructor(data: () => { registry: Registry; today: string }) {
+		this.#data = data;
+	}
+
+	registry: Registry = $derived.by(() => this.#data().registry);
+	question: Question = $derived(parseQuestion(page.url.searchParams));
+	index: RegistryIndex = $derived.by(() =>
+		indexOf(this.registry, this.question.today ?? this.#data().today)
+	);
+	answer: Answer = $derived(ask(this.index, this.question));
+	names: Names = $derived(namesOf(this.registry));
+
+	/** The question of this page after a change, as a search string. */
+	search(change: Partial<Question> = {}): string {
+		return questionToSearch(withChange(this.question, change));
+	}
+
+	/** Link to this page with a change of the question. */
+	href(change: Partial<Question>): string {
+		return page.url.pathname + this.search(change);
+	}
+
+	/** The answer to this page's question narrowed further, such as within one municipality. */
+	within(change: Partial<Question>): Answer {
+		return ask(this.index, withChange(this.question, change));
+	}
+
+	/** Changes the question in place: toggles and fields replace the entry of the history, drill-downs are links. */
+	update(change: Partial<Question>): Promise<void> {
+		// eslint-disable-next-line svelte/no-navigation-without-resolve -- the program is served at the root
+		return goto(this.href(change), { replaceState: true, keepFocus: true, noScroll: true });
+	}
+}
