@@ -31,9 +31,7 @@ export class Explorer {
 
 	registry: Registry = $derived.by(() => this.#data().registry);
 	question: Question = $derived(parseQuestion(page.url.searchParams));
-	index: RegistryIndex = $derived.by(() =>
-		indexOf(this.registry, this.question.today ?? this.#data().today)
-	);
+	index: RegistryIndex = $derived.by(() => indexOf(this.registry, this.question.today ?? this.#data().today));
 	answer: Answer = $derived(ask(this.index, this.question));
 	names: Names = $derived(namesOf(this.registry));
 

@@ -43,7 +43,10 @@ export class I18n {
 		this.tag = TAGS[locale];
 		this.#messages = messages;
 		this.#number = new Intl.NumberFormat(this.tag);
-		this.#oneDecimal = new Intl.NumberFormat(this.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+		this.#oneDecimal = new Intl.NumberFormat(this.tag, {
+			minimumFractionDigits: 1,
+			maximumFractionDigits: 1
+		});
 		this.#countries = new Intl.DisplayNames(this.tag, { type: 'region' });
 		this.#list = new Intl.ListFormat(this.tag, { type: 'conjunction' });
 	}
@@ -99,5 +102,11 @@ export class I18n {
 	list = (items: readonly string[]): string => this.#list.format(items);
 
 	/** A path of the program in this language; path words stay Spanish, the language is the prefix. */
-	path = (path: string): string => (this.locale === 'es' ? path : `/${this.locale}${path === '/' ? '' : path}`);
+	path = (path: string): string => pathIn(this.locale, path);
+}
+
+/** A path of the program in another language: only its prefix changes. */
+export function pathIn(locale: Locale, path: string): string {
+	const plain = path.replace(/^\/(?:en|pt)(?=\/|$)/, '') || '/';
+	return locale === 'es' ? plain : `/${locale}${plain === '/' ? '' : plain}`;
 }

@@ -218,52 +218,48 @@ export function registryIn(document: RegistryDocument, locale: Locale): Registry
 		updatedAt: row.updated_at
 	});
 
-	const agreements = document.agreements.map(
-		(row): CooperationRecord => ({
-			kind: 'agreement',
-			...common(row),
-			description: null,
-			instrument: row.instrument,
-			instrumentText: row.instrument_text,
-			begins: period(row.signed_on, row.signed_precision),
-			beginsNote: row.signed_note,
-			parents: present(row.parent_agreement_code),
-			places: [],
-			amendments: row.amendments.map((amendment) => ({
-				kind: amendment.kind,
-				date: period(amendment.amended_on, amendment.amended_precision),
-				days: amendment.days,
-				amount: amendment.amount,
-				currency: amendment.currency,
-				note: amendment.note,
-				sourceUrl: amendment.source_url
-			}))
-		})
-	);
+	const agreements = document.agreements.map((row): CooperationRecord => ({
+		kind: 'agreement',
+		...common(row),
+		description: null,
+		instrument: row.instrument,
+		instrumentText: row.instrument_text,
+		begins: period(row.signed_on, row.signed_precision),
+		beginsNote: row.signed_note,
+		parents: present(row.parent_agreement_code),
+		places: [],
+		amendments: row.amendments.map((amendment) => ({
+			kind: amendment.kind,
+			date: period(amendment.amended_on, amendment.amended_precision),
+			days: amendment.days,
+			amount: amendment.amount,
+			currency: amendment.currency,
+			note: amendment.note,
+			sourceUrl: amendment.source_url
+		}))
+	}));
 
-	const projects = document.projects.map(
-		(row): CooperationRecord => ({
-			kind: 'project',
-			...common(row),
-			description:
-				row.description === null
-					? null
-					: inLanguage(locale, row.description, row.description_en, row.description_pt),
-			instrument: null,
-			instrumentText: null,
-			begins: period(row.starts_on, row.starts_precision),
-			beginsNote: row.starts_note,
-			parents: present(row.agreement_code, row.parent_project_code),
-			places: row.places.map((place) => ({
-				name: place.name,
-				municipality: place.municipality_code,
-				precision: place.precision,
-				point: place.longitude === null || place.latitude === null ? null : [place.longitude, place.latitude],
-				basis: place.basis
-			})),
-			amendments: []
-		})
-	);
+	const projects = document.projects.map((row): CooperationRecord => ({
+		kind: 'project',
+		...common(row),
+		description:
+			row.description === null
+				? null
+				: inLanguage(locale, row.description, row.description_en, row.description_pt),
+		instrument: null,
+		instrumentText: null,
+		begins: period(row.starts_on, row.starts_precision),
+		beginsNote: row.starts_note,
+		parents: present(row.agreement_code, row.parent_project_code),
+		places: row.places.map((place) => ({
+			name: place.name,
+			municipality: place.municipality_code,
+			precision: place.precision,
+			point: place.longitude === null || place.latitude === null ? null : [place.longitude, place.latitude],
+			basis: place.basis
+		})),
+		amendments: []
+	}));
 
 	return {
 		locale,
@@ -322,7 +318,9 @@ function present(...codes: (string | null)[]): string[] {
 	return codes.filter((code) => code !== null);
 }
 
-function amountOf(row: RegistryDocument['agreements'][number] | RegistryDocument['projects'][number]): Amount | null {
+function amountOf(
+	row: RegistryDocument['agreements'][number] | RegistryDocument['projects'][number]
+): Amount | null {
 	const { amount, currency, amount_qualifier: qualifier, amount_extent: extent, amount_note: note } = row;
 	if (amount === null || currency === null || qualifier === null || extent === null) return null;
 	return { value: amount, currency, qualifier, extent, note };

@@ -59,7 +59,8 @@ function refresh(): Promise<Copy> {
 			return (copy = fresh);
 		})
 		.catch((error: unknown) => {
-			if (!failed) console.error('The registry could not be read:', error instanceof Error ? error.message : error);
+			if (!failed)
+				console.error('The registry could not be read:', error instanceof Error ? error.message : error);
 			failed = true;
 			throw error;
 		})

@@ -12,7 +12,9 @@ export function supabase(): SupabaseClient<Database> {
 	const url = env['PUBLIC_SUPABASE_URL'];
 	const key = env['PUBLIC_SUPABASE_PUBLISHABLE_KEY'];
 	if (!url || !key) {
-		throw new Error('PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set: use `npm start`, or set both');
+		throw new Error(
+			'PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set: use `npm start`, or set both'
+		);
 	}
 	client ??= createClient<Database>(url, key, {
 		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }

@@ -1,0 +1,39 @@
+/** Classes for colouring areas: at most five, by quantiles, with bounds that people can read. */
+
+/**
+ * Ascending lower bounds of up to `count` classes with about as many values in each. Zeros are in no class, and equal
+ * values in one, so few distinct values give few classes.
+ * @param values counts, rates or sums: not negative. Integers give integer bounds.
+ */
+export function quantileClasses(values: readonly number[], count = 5): number[] {
+	const sorted = values.filter((value) => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
+	const bounds: number[] = [];
+	for (let i = 0; i < count && sorted.length > 0; i++) {
+		const least = sorted[Math.floor((i * sorted.length) / count)]!;
+		// Any number above the class before bounds the same values, so the roundest one does.
+		const below = sorted.findLast((value) => value < least) ?? 0;
+		const bound = roundestBetween(below, least);
+		if (bound !== bounds.at(-1)) bounds.push(bound);
+	}
+	return bounds;
+}
+
+/** The number above `below` and up to `most` that is easiest to read: a multiple of the largest 10, 5, 2 or 1 × 10ⁿ. */
+function roundestBetween(below: number, most: number): number {
+	const magnitude = Math.floor(Math.log10(most));
+	// Fifteen digits are what a double holds exactly.
+	for (let exponent = magnitude; exponent > magnitude - 15; exponent--) {
+		for (const digit of [10, 5, 2, 1]) {
+			const step = digit * 10 ** exponent;
+			const rounded = Number((Math.floor(most / step) * step).toPrecision(15));
+			if (rounded > below && rounded <= most) return rounded;
+		}
+	}
+	return most;
+}
+
+/** Position of a value's class from 0; null for zero and for what lies below every class. */
+export function classOf(value: number, bounds: readonly number[]): number | null {
+	const position = value === 0 ? -1 : bounds.findLastIndex((bound) => bound <= value);
+	return position === -1 ? null : position;
+}

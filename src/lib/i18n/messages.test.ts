@@ -1,0 +1,78 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '#lib/domain/registry.ts';
+import { I18n, loadMessages, pathIn, type MessageKey, type Messages } from './i18n.ts';
+
+const catalogues = await Promise.all(
+	LOCALES.map(async (locale) => [locale, await loadMessages(locale)] as const)
+);
+const spanish = catalogues[0]?.[1] as Messages;
+const keys = Object.keys(spanish) as MessageKey[];
+
+/** Element type of plain text in a parsed message. */
+const LITERAL = 0;
+
+/** Names of the arguments of an ICU message, at any depth. */
+function argumentsOf(message: string): string[] {
+	const names = new Set<string>();
+	const visit = (elements: ReturnType<IntlMessageFormat['getAst']>) => {
+		for (const element of elements) {
+			if ('value' in element && element.type !== LITERAL) names.add(String(element.value));
+			if ('options' in element) Object.values(element.options).forEach((option) => visit(option.value));
+		}
+	};
+	visit(new IntlMessageFormat(message, 'es').getAst());
+	return [...names].sort();
+}
+
+describe.each(catalogues)('catalogue %s', (locale, messages) => {
+	it('has every key of the Spanish one and no other', () => {
+		expect(Object.keys(messages).sort()).toEqual([...keys].sort());
+	});
+
+	it('leaves no message empty', () => {
+		expect(keys.filter((key) => messages[key].trim() === '')).toEqual([]);
+	});
+
+	it('uses the same arguments in every message, and each compiles', () => {
+		for (const key of keys) expect(argumentsOf(messages[key]), key).toEqual(argumentsOf(spanish[key]));
+	});
+
+	it('says one and many apart', () => {
+		const { t } = new I18n(locale, messages);
+		expect(t('filters.records', { count: 1 })).not.toBe(t('filters.records', { count: 2 }));
+	});
+});
+
+describe('I18n', () => {
+	const es = new I18n('es', spanish);
+
+	it('gives a date no more exactly than it is known', () => {
+		expect(es.period({ date: '2018-01-01', precision: 'year' })).toBe('2018');
+		expect(es.period({ date: '2018-04-01', precision: 'month' })).toBe('abril de 2018');
+		expect(es.period({ date: '2018-04-23', precision: 'day' })).toBe('23 de abril de 2018');
+	});
+
+	it('writes numbers as each language does', () => {
+		expect(es.number(1234567)).toBe('1.234.567');
+		expect(new I18n('en', spanish).number(1234567)).toBe('1,234,567');
+		expect(new I18n('pt', spanish).decimal(52.9)).toBe('52,9');
+	});
+
+	it('names countries in the language of the page', () => {
+		expect(es.country('KR')).toBe('Corea del Sur');
+		expect(new I18n('en', spanish).country('KR')).toBe('South Korea');
+	});
+});
+
+describe('pathIn', () => {
+	it.each([
+		['/', '/', '/en'],
+		['/en', '/', '/en'],
+		['/pt/municipio/bello', '/municipio/bello', '/en/municipio/bello'],
+		['/entidades', '/entidades', '/en/entidades']
+	])('%s is %s in Spanish and %s in English', (path, es, en) => {
+		expect(pathIn('es', path)).toBe(es);
+		expect(pathIn('en', path)).toBe(en);
+	});
+});

@@ -1,0 +1,8 @@
+import { error } from '@sveltejs/kit';
+
+export async function load({ params, parent }) {
+	const { registry } = await parent();
+	const record = registry.records.find(({ kind, code }) => kind === 'agreement' && code === params.code);
+	if (!record) error(404, 'not-found');
+	return { record };
+}

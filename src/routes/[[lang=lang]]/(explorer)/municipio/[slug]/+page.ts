@@ -1,0 +1,8 @@
+import { error } from '@sveltejs/kit';
+
+export async function load({ params, parent }) {
+	const { registry } = await parent();
+	const municipality = registry.municipalities.find(({ slug }) => slug === params.slug);
+	if (!municipality) error(404, 'not-found');
+	return { municipality };
+}
