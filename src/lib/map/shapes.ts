@@ -12,7 +12,7 @@ export type MunicipalityShape = {
 	/** DIVIPOLA code; also the feature's id. */
 	readonly code: string;
 	readonly name: string;
-	/** Longitude and latitude (degrees) of the centre of the widest label that fits into the shape. */
+	/** Longitude and latitude (degrees) of the centre of the widest label that fits into the shape beside the Metro's lines. */
 	readonly label: readonly [lon: number, lat: number];
 };
 
