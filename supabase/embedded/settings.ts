@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { Refusal } from './refusal.ts';
+
+const Environment = v.object({
+	BACKEND_HOST: v.optional(v.string(), '127.0.0.1'),
+	BACKEND_PORT: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{1,5}$/, 'BACKEND_PORT is not a port: give a number from 0 (any free one) to 65535.'),
+			v.transform(Number),
+			v.maxValue(65535, 'BACKEND_PORT is not a port: give a number from 0 (any free one) to 65535.')
+		),
+		'54321'
+	),
+	SUPABASE_PUBLISHABLE_KEY: v.pipe(
+		v.string(
+			'SUPABASE_PUBLISHABLE_KEY is missing: give the key that clients bring, sb_publishable_ and anything.'
+		),
+		v.startsWith('sb_publishable_', 'SUPABASE_PUBLISHABLE_KEY must begin with sb_publishable_.')
+	)
+});
+
+/** Absolute path of the data folder: DATA_DIR, or `.data` where the process runs. */
+export function dataFolder(environment: NodeJS.ProcessEnv): string {
+	return resolve(environment['DATA_DIR'] || '.data');
+}
+
+export type Settings = {
+	/** Absolute path of the data folder. */
+	readonly folder: string;
+	readonly host: string;
+	/** 0 = any free one. */
+	readonly port: number;
+	readonly publishableKey: string;
+};
+
+/** Reads the settings of the process from its environment. Throws a {@link Refusal} that lists what is wrong. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+	const parsed = v.safeParse(Environment, environment);
+	if (!parsed.success) throw new Refusal(parsed.issues.map(({ message }) => message).join('\n'));
+	const { BACKEND_HOST, BACKEND_PORT, SUPABASE_PUBLISHABLE_KEY } = parsed.output;
+	return {
+		folder: dataFolder(environment),
+		host: BACKEND_HOST,
+		port: BACKEND_PORT,
+		publishableKey: SUPABASE_PUBLISHABLE_KEY
+	};
+}
