@@ -5,6 +5,8 @@ import { chromiumLaunchOptions } from './tests/chromium.ts';
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	// The shapes of the map lie beside the source, where their build writes them.
+	server: { fs: { allow: ['geodata'] } },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

@@ -28,16 +28,16 @@ export function hasBit(bits: Bitset, number: number): boolean {
 	return ((bits[number >>> 5]! >>> (number & 31)) & 1) === 1;
 }
 
+/** Whether any of these records is in the set. */
+export function anyBit(bits: Bitset, numbers: readonly number[]): boolean {
+	return numbers.some((number) => hasBit(bits, number));
+}
+
 /** The records in both sets, as a new set. */
 export function and(a: Bitset, b: Bitset): Bitset {
 	const result = new Uint32Array(a.length);
 	for (let word = 0; word < a.length; word++) result[word] = a[word]! & b[word]!;
 	return result;
-}
-
-/** Adds the records of `b` to `a`. */
-export function addAll(a: Bitset, b: Bitset): void {
-	for (let word = 0; word < a.length; word++) a[word]! |= b[word]!;
 }
 
 /** Number of bits set in a 32-bit word (Warren, Hacker's Delight, 5-1). */
@@ -51,13 +51,6 @@ export function popcount(word: number): number {
 export function count(bits: Bitset): number {
 	let total = 0;
 	for (let word = 0; word < bits.length; word++) total += popcount(bits[word]!);
-	return total;
-}
-
-/** Number of records in both sets, without making the set. */
-export function countAnd(a: Bitset, b: Bitset): number {
-	let total = 0;
-	for (let word = 0; word < a.length; word++) total += popcount(a[word]! & b[word]!);
 	return total;
 }
 

@@ -6,7 +6,13 @@
  * @param values counts, rates or sums: not negative. Integers give integer bounds.
  */
 export function quantileClasses(values: readonly number[], count = 5): number[] {
-	const sorted = values.filter((value) => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
+	const all = values.filter((value) => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
+	const distinct = [...new Set(all)];
+	// Where few values repeat, quantiles of all of them fall on the same value and classes are lost; those of the
+	// distinct ones never do.
+	const classesOf = (sorted: readonly number[]) =>
+		new Set(Array.from({ length: count }, (_, i) => sorted[Math.floor((i * sorted.length) / count)])).size;
+	const sorted = classesOf(all) < Math.min(count, distinct.length) ? distinct : all;
 	const bounds: number[] = [];
 	for (let i = 0; i < count && sorted.length > 0; i++) {
 		const least = sorted[Math.floor((i * sorted.length) / count)]!;

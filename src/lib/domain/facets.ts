@@ -17,7 +17,7 @@ import {
 	type Question
 } from './filters.ts';
 import { inListOrder } from './list.ts';
-import { addMembers, countMembers, groupByValue, membersOf, NO_MEMBERS, type Members } from './members.ts';
+import { groupByValue, membersOf, NO_MEMBERS, type Members } from './members.ts';
 import { amountColumns, sumsOf, type AmountColumns, type CurrencySum } from './money.ts';
 import { namesOf, scopeOf, type CooperationRecord, type Registry } from './registry.ts';
 import { textSearch } from './search.ts';
@@ -122,7 +122,7 @@ export function ask(index: RegistryIndex, question: Question): Answer {
 	const ignoring = new Map([...filters.keys()].map((facet, i) => [facet, others[i]!]));
 	const ignoringOwn = (facet: Facet) => ignoring.get(facet) ?? all;
 
-	const undatedTotal = countMembers(index.undated, ignoringOwn('year'));
+	const undatedTotal = index.undated.countIn(ignoringOwn('year'));
 	return {
 		total: count(all),
 		matching: all,
@@ -144,7 +144,7 @@ function filtersOf(index: RegistryIndex, question: Question): Map<Facet | 'text'
 	const filters = new Map<Facet | 'text', Bitset>();
 	const union = (members: readonly Members[]) => {
 		const bits = emptyBitset(index.records.length);
-		for (const some of members) addMembers(bits, some);
+		for (const some of members) some.addTo(bits);
 		return bits;
 	};
 	for (const facet of LIST_FACETS) {
@@ -170,7 +170,7 @@ function yearsAsked({ yearsBegun, yearsInForce }: RegistryIndex, { inForce }: Qu
 
 function countValues(values: ByValue, bits: Bitset, chosen: readonly FacetValue[]): Map<FacetValue, number> {
 	const counts = new Map<FacetValue, number>();
-	for (const [value, members] of values) counts.set(value, countMembers(members, bits));
+	for (const [value, members] of values) counts.set(value, members.countIn(bits));
 	// What no record has can still be chosen, by a link, and must be there to be dropped.
 	for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
 	return counts;
@@ -182,10 +182,10 @@ function countMunicipalities(index: RegistryIndex, bits: Bitset): Map<string, Mu
 	return new Map(
 		index.municipalities.map((code) => {
 			const members = index.facets.municipality.get(code)!;
-			const [total, own] = [countMembers(members, bits), countMembers(members, ownBits)];
+			const [total, own] = [members.countIn(bits), members.countIn(ownBits)];
 			// A record that covers a municipality covers some or all of them.
 			const counts = { total, own, metropolitan: total - own };
-			return [code, { ...counts, projectsWithoutPlace: countMembers(members, withoutPlace) }];
+			return [code, { ...counts, projectsWithoutPlace: members.countIn(withoutPlace) }];
 		})
 	);
 }
@@ -203,4 +203,12 @@ export function pageOf(
 	size: number
 ): CooperationRecord[] {
 	return sliceBits(bitset, (page - 1) * size, size).map((number) => index.records[number]!);
+}
+
+/**
+ * Records of a set for each value of a facet. An answer's counts tell what a click would give, each facet ignoring its
+ * own filter; these tell what is in the set. Years are those of signature or start.
+ */
+export function tally(index: RegistryIndex, bits: Bitset, facet: Facet): ReadonlyMap<FacetValue, number> {
+	return countValues(facet === 'year' ? index.yearsBegun : index.facets[facet], bits, []);
 }

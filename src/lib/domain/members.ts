@@ -1,38 +1,71 @@
 /** The records that have one value of a facet, as counting needs them. */
 
-import { addAll, countAnd, emptyBitset, setBit, wordsFor, type Bitset } from './bitset.ts';
+import { emptyBitset, popcount, setBit, wordsFor, type Bitset } from './bitset.ts';
 
-/** Held in whichever form is smaller, which is also the faster: a bit for each record, or the record numbers. */
-export type Members =
-	| { readonly form: 'bits'; readonly bits: Bitset }
-	| { readonly form: 'numbers'; readonly numbers: Uint32Array };
+/**
+ * Record numbers, held in whichever form is smaller, which is also the faster to count. The loops stand in the methods
+ * themselves: a call that may mean either class is not inlined, so each loop is compiled, and optimised, by itself (V8
+ * otherwise leaves it five times slower inside its half-optimised callers).
+ */
+export interface Members {
+	/** Number of members in the set. */
+	countIn(bits: Bitset): number;
+	/** Adds the members to the set. */
+	addTo(bits: Bitset): void;
+}
 
-export const NO_MEMBERS: Members = { form: 'numbers', numbers: new Uint32Array() };
+/** A bit for each record. */
+class DenseMembers implements Members {
+	readonly bits: Bitset;
+
+	constructor(bits: Bitset) {
+		this.bits = bits;
+	}
+
+	countIn(bits: Bitset): number {
+		const own = this.bits;
+		let total = 0;
+		for (let word = 0; word < own.length; word++) total += popcount(own[word]! & bits[word]!);
+		return total;
+	}
+
+	addTo(bits: Bitset): void {
+		const own = this.bits;
+		for (let word = 0; word < own.length; word++) bits[word]! |= own[word]!;
+	}
+}
+
+/** The numbers themselves. */
+class SparseMembers implements Members {
+	readonly numbers: Uint32Array;
+
+	constructor(numbers: Uint32Array) {
+		this.numbers = numbers;
+	}
+
+	countIn(bits: Bitset): number {
+		const own = this.numbers;
+		let total = 0;
+		for (let i = 0; i < own.length; i++) {
+			const number = own[i]!;
+			total += (bits[number >>> 5]! >>> (number & 31)) & 1;
+		}
+		return total;
+	}
+
+	addTo(bits: Bitset): void {
+		for (const number of this.numbers) setBit(bits, number);
+	}
+}
+
+export const NO_MEMBERS: Members = new SparseMembers(new Uint32Array());
 
 /** @param numbers distinct record numbers below `size`. */
 export function membersOf(numbers: readonly number[], size: number): Members {
-	if (numbers.length < wordsFor(size)) return { form: 'numbers', numbers: Uint32Array.from(numbers) };
+	if (numbers.length < wordsFor(size)) return new SparseMembers(Uint32Array.from(numbers));
 	const bits = emptyBitset(size);
 	for (const number of numbers) setBit(bits, number);
-	return { form: 'bits', bits };
-}
-
-/** Number of members in the set. */
-export function countMembers(members: Members, bits: Bitset): number {
-	if (members.form === 'bits') return countAnd(members.bits, bits);
-	const { numbers } = members;
-	let total = 0;
-	for (let i = 0; i < numbers.length; i++) {
-		const number = numbers[i]!;
-		total += (bits[number >>> 5]! >>> (number & 31)) & 1;
-	}
-	return total;
-}
-
-/** Adds the members to the set. */
-export function addMembers(bits: Bitset, members: Members): void {
-	if (members.form === 'bits') addAll(bits, members.bits);
-	else for (const number of members.numbers) setBit(bits, number);
+	return new DenseMembers(bits);
 }
 
 /** The members of each value, in the order in which values are shown, and of none. */

@@ -1,8 +1,7 @@
 /** Sums of amounts. Currencies are never converted: there is one sum for each. */
 
-import type { Bitset } from './bitset.ts';
-import { hasBit } from './bitset.ts';
-import type { AmountQualifier } from './codes.ts';
+import { anyBit, hasBit, type Bitset } from './bitset.ts';
+import { AMOUNT_QUALIFIERS, type AmountQualifier } from './codes.ts';
 import type { CooperationRecord } from './registry.ts';
 
 export type CurrencySum = {
@@ -22,16 +21,12 @@ export type AmountColumns = {
 	/** Record numbers, ascending. */
 	readonly records: Uint32Array;
 	readonly values: Float64Array;
-	/** Positions in `currencies`. */
-	readonly currency: Uint16Array;
-	/** Positions in `QUALIFIERS`. */
-	readonly qualifier: Uint8Array;
+	/** Currency and qualifier in one: position in `currencies` × number of qualifiers + position in `AMOUNT_QUALIFIERS`. */
+	readonly buckets: Uint16Array;
+	/** Numbers of the records with such an amount that it belongs to, at any distance; null for none. */
+	readonly within: readonly (readonly number[] | null)[];
 	readonly currencies: readonly string[];
-	/** For a record that belongs to others with such an amount: their numbers, at any distance. */
-	readonly within: ReadonlyMap<number, readonly number[]>;
 };
-
-const QUALIFIERS = ['exact', 'approximate', 'at_least'] as const satisfies readonly AmountQualifier[];
 
 /** Amounts of whole programmes pay for more than their record and enter no sum. */
 const isSummable = ({ amount }: CooperationRecord) => amount?.extent === 'record';
@@ -61,46 +56,53 @@ export function amountColumns(records: readonly CooperationRecord[]): AmountColu
 	const summable = [...records.keys()].filter((number) => isSummable(records[number]!));
 	const amounts = summable.map((number) => records[number]!.amount!);
 	const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort();
-	const within = new Map<number, readonly number[]>();
-	for (const number of summable) {
-		if (records[number]!.parents.length === 0) continue;
-		const paid = ancestorsOf(number, records, numbers).filter((ancestor) => isSummable(records[ancestor]!));
-		if (paid.length > 0) within.set(number, paid);
-	}
 	return {
 		records: Uint32Array.from(summable),
 		values: Float64Array.from(amounts, ({ value }) => value),
-		currency: Uint16Array.from(amounts, ({ currency }) => currencies.indexOf(currency)),
-		qualifier: Uint8Array.from(amounts, ({ qualifier }) => QUALIFIERS.indexOf(qualifier)),
-		currencies,
-		within
+		buckets: Uint16Array.from(
+			amounts,
+			({ currency, qualifier }) =>
+				currencies.indexOf(currency) * AMOUNT_QUALIFIERS.length + AMOUNT_QUALIFIERS.indexOf(qualifier)
+		),
+		within: summable.map((number) => {
+			if (records[number]!.parents.length === 0) return null;
+			const paid = ancestorsOf(number, records, numbers).filter((ancestor) => isSummable(records[ancestor]!));
+			return paid.length > 0 ? paid : null;
+		}),
+		currencies
 	};
 }
 
 /**
  * One sum for each currency over the matching records, the one with most records first. An amount is left out where a
- * record that it belongs to is in the sums too, in whatever currency: it is a part of that one.
+ * record that it belongs to matches and has an amount too, in whatever currency: it is a part of that one.
  */
 export function sumsOf(amounts: AmountColumns, matching: Bitset): CurrencySum[] {
-	const { records, values, currency, qualifier, currencies, within } = amounts;
-	const sums = currencies.map((code) => ({
-		currency: code,
-		value: 0,
-		records: 0,
-		approximate: false,
-		atLeast: false
-	}));
+	const { records, values, buckets, within, currencies } = amounts;
+	const totals = new Float64Array(currencies.length * AMOUNT_QUALIFIERS.length);
+	const counts = new Uint32Array(totals.length);
 	for (let i = 0; i < records.length; i++) {
-		const number = records[i]!;
-		if (!hasBit(matching, number)) continue;
-		if (within.size > 0 && within.get(number)?.some((ancestor) => hasBit(matching, ancestor))) continue;
-		const sum = sums[currency[i]!]!;
-		sum.value += values[i]!;
-		sum.records++;
-		if (QUALIFIERS[qualifier[i]!] === 'approximate') sum.approximate = true;
-		if (QUALIFIERS[qualifier[i]!] === 'at_least') sum.atLeast = true;
+		if (!hasBit(matching, records[i]!)) continue;
+		const whole = within[i]!;
+		if (whole !== null && anyBit(matching, whole)) continue;
+		const bucket = buckets[i]!;
+		totals[bucket]! += values[i]!;
+		counts[bucket]!++;
 	}
-	return sums
+	return currencies
+		.map((currency, position) => {
+			const first = position * AMOUNT_QUALIFIERS.length;
+			const countOf = (qualifier: AmountQualifier) => counts[first + AMOUNT_QUALIFIERS.indexOf(qualifier)]!;
+			const sum = (column: ArrayLike<number>) =>
+				AMOUNT_QUALIFIERS.reduce((total, _, offset) => total + column[first + offset]!, 0);
+			return {
+				currency,
+				value: sum(totals),
+				records: sum(counts),
+				approximate: countOf('approximate') > 0,
+				atLeast: countOf('at_least') > 0
+			};
+		})
 		.filter(({ records }) => records > 0)
 		.sort((a, b) => b.records - a.records || (a.currency < b.currency ? -1 : 1));
 }

@@ -52,7 +52,6 @@ export class Explorer {
 
 	/** Changes the question in place: toggles and fields replace the entry of the history, drill-downs are links. */
 	update(change: Partial<Question>): Promise<void> {
-		// eslint-disable-next-line svelte/no-navigation-without-resolve -- the program is served at the root
 		return goto(this.href(change), { replaceState: true, keepFocus: true, noScroll: true });
 	}
 }

@@ -35,6 +35,7 @@ export class I18n {
 	#compiled = new Map<MessageKey, IntlMessageFormat>();
 	#number: Intl.NumberFormat;
 	#oneDecimal: Intl.NumberFormat;
+	#compact: Intl.NumberFormat;
 	#countries: Intl.DisplayNames;
 	#list: Intl.ListFormat;
 
@@ -42,9 +43,14 @@ export class I18n {
 		this.locale = locale;
 		this.tag = TAGS[locale];
 		this.#messages = messages;
-		this.#number = new Intl.NumberFormat(this.tag);
+		this.#number = new Intl.NumberFormat(this.tag, { maximumFractionDigits: 2 });
 		this.#oneDecimal = new Intl.NumberFormat(this.tag, {
 			minimumFractionDigits: 1,
+			maximumFractionDigits: 1
+		});
+		this.#compact = new Intl.NumberFormat(this.tag, {
+			notation: 'compact',
+			compactDisplay: 'long',
 			maximumFractionDigits: 1
 		});
 		this.#countries = new Intl.DisplayNames(this.tag, { type: 'region' });
@@ -75,25 +81,11 @@ export class I18n {
 			...(precision === 'day' ? { day: 'numeric' } : {})
 		}).format(new Date(`${date}T00:00:00Z`));
 
-	/** An amount, short: 3,3 mil M COP. */
-	amount = (value: number, currency: string): string =>
-		new Intl.NumberFormat(this.tag, {
-			style: 'currency',
-			currency,
-			currencyDisplay: 'code',
-			notation: 'compact',
-			maximumFractionDigits: 1
-		}).format(value);
+	/** An amount, short and in words that say which billion is meant: 3,3 mil millones COP. */
+	amount = (value: number, currency: string): string => `${this.#compact.format(value)} ${currency}`;
 
 	/** An amount to its last unit. */
-	exactAmount = (value: number, currency: string): string =>
-		new Intl.NumberFormat(this.tag, {
-			style: 'currency',
-			currency,
-			currencyDisplay: 'code',
-			maximumFractionDigits: 2,
-			minimumFractionDigits: 0
-		}).format(value);
+	exactAmount = (value: number, currency: string): string => `${this.#number.format(value)} ${currency}`;
 
 	/** Name of a country by its ISO 3166-1 alpha-2 code. */
 	country = (iso2: string): string => this.#countries.of(iso2) ?? iso2;

@@ -1,7 +1,6 @@
 /**
- * Where names and numbers stand. The geometry gives each municipality the best point inside its shape; the small ones
- * of the south and the north have no room there, least of all on a narrow map, where they move out to open land and a
- * line leads back to them.
+ * Where names and numbers stand. The geometry gives each municipality the best point inside its shape; some of the
+ * small ones have no room there, least of all on a narrow map. Their labels move out to open land and a line leads back.
  */
 
 import { valley } from './fit.ts';
@@ -9,27 +8,21 @@ import { municipalities } from './shapes.ts';
 
 type Position = readonly [lon: number, lat: number];
 
-/** By DIVIPOLA code, degrees, WGS84. Without an entry the label stays at the shape's own point. */
+/** By DIVIPOLA code, degrees, WGS84: places outside the shape, on a wide and on a narrow map. */
 const MOVED: Readonly<Record<string, { readonly wide?: Position; readonly narrow?: Position }>> = {
 	'05308': { narrow: [-75.352, 6.308] },
 	'05212': { narrow: [-75.402, 6.252] },
 	'05266': { narrow: [-75.468, 6.172] },
-	'05631': { wide: [-75.6085, 6.1395], narrow: [-75.488, 6.098] },
-	'05380': { wide: [-75.6585, 6.1275], narrow: [-75.6795, 6.102] }
+	'05631': { wide: [-75.535, 6.098], narrow: [-75.488, 6.098] },
+	'05380': { narrow: [-75.688, 6.127] }
 };
 
-export type Label = {
-	/** Place on a wide and on a narrow map, in per cent of the drawing's width and height. */
-	readonly wide: { readonly left: string; readonly top: string };
-	readonly narrow: { readonly left: string; readonly top: string };
-	/** Line from the label to its shape on a narrow map, in units of the drawing; null where the label is at home. */
-	readonly leader: {
-		readonly x1: number;
-		readonly y1: number;
-		readonly x2: number;
-		readonly y2: number;
-	} | null;
-};
+export type Leader = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+/** In per cent of the drawing's width and height; the line in units of the drawing, null where the label is at home. */
+export type Spot = { readonly left: string; readonly top: string; readonly leader: Leader | null };
+
+export type Label = { readonly wide: Spot; readonly narrow: Spot };
 
 /** Position in per cent of the drawing, for HTML that stands over the SVG. */
 export function percent(position: readonly number[]): { left: string; top: string } {
@@ -40,15 +33,17 @@ export function percent(position: readonly number[]): { left: string; top: strin
 	};
 }
 
+function spot(home: Position, outside: Position | undefined): Spot {
+	if (!outside) return { ...percent(home), leader: null };
+	const [x1, y1] = valley.project(outside);
+	const [x2, y2] = valley.project(home);
+	return { ...percent(outside), leader: { x1, y1, x2, y2 } };
+}
+
 /** By DIVIPOLA code. */
 export const LABELS: ReadonlyMap<string, Label> = new Map(
 	municipalities.features.map(({ properties: { code, label } }) => {
-		const { wide = label, narrow } = MOVED[code] ?? {};
-		const [x1, y1] = valley.project(narrow ?? label);
-		const [x2, y2] = valley.project(label);
-		return [
-			code,
-			{ wide: percent(wide), narrow: percent(narrow ?? wide), leader: narrow ? { x1, y1, x2, y2 } : null }
-		];
+		const { wide, narrow = wide } = MOVED[code] ?? {};
+		return [code, { wide: spot(label, wide), narrow: spot(label, narrow) }];
 	})
 );
