@@ -14,7 +14,7 @@ const MOVED: Readonly<Record<string, { readonly wide?: Position; readonly narrow
 	'05212': { narrow: [-75.402, 6.252] },
 	'05266': { narrow: [-75.468, 6.172] },
 	'05631': { wide: [-75.535, 6.098], narrow: [-75.488, 6.098] },
-	'05380': { narrow: [-75.688, 6.127] }
+	'05380': { narrow: [-75.684, 6.127] }
 };
 
 export type Leader = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
