@@ -24,13 +24,12 @@ export function quantileClasses(values: readonly number[], count = 5): number[] 
 	return bounds;
 }
 
-/** The number above `below` and up to `most` that is easiest to read: a multiple of the largest 10, 5, 2 or 1 × 10ⁿ. */
+/** The number above `below` and up to `most` that is easiest to read: a multiple of the largest 1 or 5 × 10ⁿ. */
 function roundestBetween(below: number, most: number): number {
 	const magnitude = Math.floor(Math.log10(most));
 	// Fifteen digits are what a double holds exactly.
 	for (let exponent = magnitude; exponent > magnitude - 15; exponent--) {
-		for (const digit of [10, 5, 2, 1]) {
-			const step = digit * 10 ** exponent;
+		for (const step of [10 ** exponent, 5 * 10 ** (exponent - 1)]) {
 			const rounded = Number((Math.floor(most / step) * step).toPrecision(15));
 			if (rounded > below && rounded <= most) return rounded;
 		}

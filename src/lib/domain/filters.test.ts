@@ -15,6 +15,8 @@ import {
 	withChange,
 	withoutFilter,
 	withoutFilters,
+	type FacetValue,
+	type ListFacet,
 	type Question
 } from './filters.ts';
 
@@ -136,7 +138,7 @@ describe('what is malformed', () => {
 	});
 
 	it('never changes how the rest is read', () => {
-		const malformed = fc.constantFrom('?', '06', 'ND', '%', 'a b', '-1', '1e3', '99999999', '＊', '\ud800');
+		const malformed = fc.constantFrom('?', 'ND', '%', 'a b', '6.0', '-1.5', '99999999999?', '６', '\ud800');
 		fc.assert(
 			fc.property(anyQuestion, fc.constantFrom(...NAMES), malformed, (question, name, garbage) => {
 				fc.pre(name !== 'q');
@@ -150,13 +152,12 @@ describe('what is malformed', () => {
 	it('of one parameter never changes how others are read, whatever it is', () => {
 		fc.assert(
 			fc.property(anyQuestion, fc.constantFrom(...NAMES), fc.string(), (question, name, anything) => {
-				const params = new URLSearchParams(questionToSearch(question));
-				params.append(name, anything);
-				const touched = questionFields(parseQuestion(params)).filter((field) => field.name !== name);
-				const before = questionFields(question).filter((field) => field.name !== name);
 				// The two ends of a range are read together: they may change places.
 				fc.pre(name !== 'desde' && name !== 'hasta');
-				expect(touched).toEqual(before);
+				const params = new URLSearchParams(questionToSearch(question));
+				params.append(name, anything);
+				const rest = (asked: Question) => questionFields(asked).filter((field) => field.name !== name);
+				expect(rest(parseQuestion(params))).toEqual(rest(question));
 			})
 		);
 	});
@@ -215,16 +216,27 @@ describe('a change', () => {
 	});
 
 	it('toggles a value on and off', () => {
+		const values: Record<ListFacet, FacetValue> = {
+			goal: 6,
+			target: '6.A',
+			kind: 'project',
+			line: 'nd',
+			instrument: 'twinning',
+			status: 'unknown',
+			modality: 'triangular',
+			partnerType: 'nd',
+			partnerScope: 'municipal',
+			partnerCountry: 'KOR',
+			organisation: 'aci',
+			municipality: '05001',
+			scope: 'none'
+		};
 		fc.assert(
-			fc.property(aQuestion(FAMILIAR), fc.constantFrom(...LIST_FACETS), fc.nat(), (question, facet, seed) => {
-				const values = { organisation: ['aci', 'nd'], goal: [6, 'nd'], target: ['6.1', '6.A'] } as const;
-				const known = facet in values ? values[facet as keyof typeof values] : chosenValues(question, facet);
-				fc.pre(known.length > 0);
-				const value = known[seed % known.length]!;
-				const toggled = toggleValue(question, facet, value);
-				const was = chosenValues(question, facet).includes(value);
-				expect(chosenValues(toggled, facet).includes(value)).toBe(!was);
-				expect(toggleValue(toggled, facet, value)).toEqual({ ...question, page: 1 });
+			fc.property(aQuestion(FAMILIAR), fc.constantFrom(...LIST_FACETS), (question, facet) => {
+				const toggled = toggleValue(question, facet, values[facet]);
+				const before = chosenValues(question, facet).includes(values[facet]);
+				expect(chosenValues(toggled, facet).includes(values[facet])).toBe(!before);
+				expect(toggleValue(toggled, facet, values[facet])).toEqual({ ...question, page: 1 });
 			})
 		);
 	});

@@ -162,8 +162,12 @@ const TARGET = /^(?:[1-9]|1[0-7])\.(?:[1-9]|1\d|[A-Z])$/;
 function compareTargets(a: string, b: string): number {
 	const [[goalA = '', pointA = ''], [goalB = '', pointB = '']] = [a.split('.'), b.split('.')];
 	if (goalA !== goalB) return Number(goalA) - Number(goalB);
+	const [lettersA, lettersB] = [pointA >= 'A', pointB >= 'A'];
+	if (lettersA !== lettersB) return lettersA ? 1 : -1;
 	return pointA.length - pointB.length || (pointA < pointB ? -1 : 1);
 }
+
+const targets = open('meta', TARGET, compareTargets);
 
 const parseYear = (text: string) => (/^(?:1[89]|2[01])\d\d$/.test(text) ? Number(text) : null);
 const parseDay = (text: string) => (parsePeriod(text)?.precision === 'day' ? text.trim() : null);
@@ -187,7 +191,11 @@ function tidyText(text: string): string {
 /** Every parameter of a question, in the order of links. A part of the question without one does not compile. */
 const PARAMETERS: { readonly [Part in keyof Question]: Parameter<Question[Part]> } = {
 	goals: closed<number | NoData>('ods', [...GOALS.map((goal) => [String(goal), goal] as const), missing]),
-	targets: open('meta', TARGET, compareTargets),
+	targets: {
+		...targets,
+		// The United Nations write `11.b`.
+		read: (given) => targets.read(given.map((value) => value.toUpperCase()))
+	},
 	kinds: closed('tipo', words(KINDS)),
 	lines: closed<Line | NoData>('linea', [...words(LINES), missing]),
 	instruments: closed<Instrument | NoData>('instrumento', [...words(INSTRUMENTS), missing]),
