@@ -3,7 +3,9 @@ import { expect, test } from '@playwright/test';
 test('a malformed parameter is ignored and the rest holds', async ({ page }) => {
 	await page.goto('/?ods=11');
 	const total = await page.getByTestId('total').innerText();
-	const response = await page.goto('/?ods=11,99,x&desde=hoy&pagina=-3&tipo=nada&pais=%F0%9F%92%A5&nadie=sabe');
+	const response = await page.goto(
+		'/?ods=11,99,x&desde=hoy&pagina=-3&tipo=nada&pais=%F0%9F%92%A5&nadie=sabe'
+	);
 	expect(response?.status()).toBe(200);
 	await expect(page.getByTestId('total')).toHaveText(total);
 });
@@ -19,7 +21,10 @@ for (const path of [
 	test(`${path} answers 404 with a way back`, async ({ page }) => {
 		const response = await page.goto(path);
 		expect(response?.status()).toBe(404);
-		await page.getByRole('link', { name: /mapa|map/i }).first().click();
+		await page
+			.getByRole('link', { name: /mapa|map/i })
+			.first()
+			.click();
 		await expect(page.getByTestId('total')).toHaveText('117');
 	});
 }

@@ -93,7 +93,7 @@ test('search ignores accents and case', async ({ page }) => {
 test('a change of language keeps the question and the place', async ({ page }) => {
 	await page.goto('/municipio/bello?ods=6');
 	const total = await page.getByTestId('total').innerText();
-	await page.getByRole('link', { name: 'English' }).click();
+	await page.getByRole('link', { name: 'EN English' }).click();
 	await expect(page).toHaveURL('/en/municipio/bello?ods=6');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByText('inhabitants')).toBeVisible();
