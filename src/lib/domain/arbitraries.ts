@@ -53,7 +53,19 @@ const MUNICIPALITY_CODES = MUNICIPALITIES.map(([code]) => code);
 const SLUGS = ['aci', 'amva', 'eafit', 'iclei', 'koica', 'metro-de-medellin', 'onu-habitat'];
 const COUNTRIES = ['COL', 'DEU', 'ESP', 'KOR'];
 const TARGETS = ['1.1', '1.A', '6.2', '6.10', '11.2', '11.B', '17.19'];
-const WORDS = ['agua', 'Medellín', 'AGUÍ', 'ñame', 'koica', '1', 'R-00', 'objetivo', 'zzz'];
+const WORDS = [
+	'agua',
+	'firmantes',
+	'sigla',
+	'Medellín',
+	'AGUÍ',
+	'ñame',
+	'koica',
+	'-4',
+	'R-00',
+	'objetivo',
+	'zzz'
+];
 
 const codesOf = <C extends string>(list: readonly Code<C>[]): C[] => list.map(({ code }) => code);
 const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -158,7 +170,7 @@ const anOrganisation = (slug: string): fc.Arbitrary<Organisation> =>
 	fc.record({
 		slug: fc.constant(slug),
 		name: fc.constant(`Organización ${slug}`),
-		acronym: maybe(fc.constant(slug.toUpperCase())),
+		acronym: maybe(fc.constant(`SIGLA-${slug.length}`)),
 		type: ofCodes(ORGANISATION_TYPES),
 		scope: ofCodes(ORGANISATION_SCOPES),
 		country: maybe(oneOf(COUNTRIES)),
@@ -166,26 +178,21 @@ const anOrganisation = (slug: string): fc.Arbitrary<Organisation> =>
 		website: fc.constant(null)
 	});
 
-/** A registry of up to 60 records in no particular order, whose parents may be missing or go round in circles. */
-export const aRegistry: fc.Arbitrary<Registry> = fc
-	.record({
+const recordCode = (number: number) => `${number % 3 ? 'AG' : 'PR'}-${String(number).padStart(3, '0')}`;
+
+/** A registry of records in no particular order, whose parents may be missing or go round in circles. */
+export function aRegistryOf(mostRecords: number): fc.Arbitrary<Registry> {
+	const drawn = fc.record({
 		municipalities: oneOf([1, 3, MUNICIPALITIES.length]).map((length) => MUNICIPALITIES.slice(0, length)),
 		slugs: fc.subarray(SLUGS)
-	})
-	.chain(({ municipalities, slugs }) => {
+	});
+	return drawn.chain(({ municipalities, slugs }) => {
 		const codes = municipalities.map(([code]) => code);
+		const parents = fc.array(fc.nat({ max: mostRecords }).map(recordCode), { maxLength: 2 });
 		const records = fc
-			.array(fc.tuple(aRecord(codes, slugs), fc.array(fc.nat({ max: 60 }), { maxLength: 2 })), {
-				maxLength: 60,
-				size: 'max'
-			})
-			.map((drawn) =>
-				drawn.map(([record, parents], i) => ({
-					...record,
-					code: recordCode(i),
-					parents: parents.map(recordCode)
-				}))
-			);
+			.array(fc.tuple(aRecord(codes, slugs), parents), { maxLength: mostRecords, size: 'max' })
+			.map((list) => list.map(([record, parents], i) => ({ ...record, code: recordCode(i), parents })))
+			.chain((list) => fc.shuffledSubarray(list, { minLength: list.length }));
 		return fc.record({
 			locale: fc.constant('es' as const),
 			municipalities: fc.constant(municipalities.map(municipalityOf)),
@@ -195,12 +202,19 @@ export const aRegistry: fc.Arbitrary<Registry> = fc
 				GOALS.map((goal) => ({ goal, name: `Objetivo ${goal}`, title: '', colour: '#000000' }))
 			),
 			targets: fc.constant(TARGETS),
-			records: records.chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
+			records,
 			figures: fc.constant([])
 		});
 	});
+}
 
-const recordCode = (number: number) => `${number % 3 ? 'AG' : 'PR'}-${String(number).padStart(3, '0')}`;
+export const aRegistry = aRegistryOf(60);
+
+/** Some record, the same every time, for tests that set what they look at. */
+export const [SOME_RECORD] = fc.sample(
+	aRegistry.filter(({ records }) => records.length > 0).map(({ records }) => records[0]!),
+	{ numRuns: 1, seed: 1 }
+) as [CooperationRecord];
 
 const sortedSet = (value: fc.Arbitrary<string>, compare?: (a: string, b: string) => number) =>
 	fc.uniqueArray(value, { maxLength: 4 }).map((values) => values.sort(compare));
@@ -253,7 +267,7 @@ export function aQuestion(open: OpenValues): fc.Arbitrary<Question> {
 		fc.oneof({ weight: 5, arbitrary: fc.constant<readonly T[]>([]) }, { weight: 1, arbitrary: list });
 	const some = <T>(values: readonly T[]) => seldom<T>(fc.subarray([...values]));
 	const withNoData = <T>(values: readonly T[]) => some<T | typeof NO_DATA>([...values, NO_DATA]);
-	const aYear = fc.option(fc.oneof(fc.integer({ min: 2000, max: 2012 }), oneOf([1800, 2199])), { freq: 1 });
+	const aYear = fc.option(fc.oneof(fc.integer({ min: 2000, max: 2012 }), oneOf([1800, 2199])), { freq: 2 });
 	return fc
 		.record<Question>({
 			goals: withNoData<number>(GOALS),

@@ -13,7 +13,6 @@ import {
 	sliceBits,
 	type Bitset
 } from './bitset.ts';
-import { groupByValue, membersOf } from './members.ts';
 
 const SIZE = 100;
 const someNumbers = fc.uniqueArray(fc.nat({ max: SIZE - 1 })).map((numbers) => numbers.sort((a, b) => a - b));
@@ -78,28 +77,5 @@ describe('intersections', () => {
 
 	it('of two are in both', () => {
 		expect(numbersOf(and(bitsetOf([1, 40, 99]), bitsetOf([0, 40, 99])))).toEqual([40, 99]);
-	});
-});
-
-describe('members', () => {
-	it('are counted and added alike in both forms', () => {
-		fc.assert(
-			fc.property(someNumbers, someNumbers, (numbers, others) => {
-				const members = membersOf(numbers, SIZE);
-				const both = numbers.filter((number) => others.includes(number));
-				expect(members.countIn(bitsetOf(others))).toBe(both.length);
-				const bits = bitsetOf(others);
-				members.addTo(bits);
-				expect(new Set(numbersOf(bits))).toEqual(new Set([...numbers, ...others]));
-			})
-		);
-	});
-
-	it('are grouped by value: listed ones first, others sorted, repeated ones once', () => {
-		const values = [['b', 'b', null], ['z', 'a'], [null], []];
-		const { byValue, without } = groupByValue(4, (number) => values[number]!, ['y', 'b']);
-		expect([...byValue.keys()]).toEqual(['y', 'b', 'a', 'z']);
-		expect([...byValue.values()].map((members) => members.countIn(fullBitset(4)))).toEqual([0, 1, 1, 1]);
-		expect(without).toEqual([2, 3]);
 	});
 });

@@ -192,6 +192,8 @@ describe('the text', () => {
 				expect([...question.text].length).toBeLessThanOrEqual(200);
 			})
 		);
+		// Half a character, which no URL can hold.
+		expect(withChange(EMPTY_QUESTION, { text: 'a\ud800' }).text).toBe('a\ufffd');
 	});
 });
 
@@ -263,6 +265,12 @@ describe('active filters', () => {
 				expect(withoutFilters(question)).toEqual({ ...EMPTY_QUESTION, today });
 			})
 		);
+	});
+
+	it('take what only they let in with them', () => {
+		const question = { ...EMPTY_QUESTION, from: 2016, undated: true };
+		const [years] = activeFilters(question);
+		expect(withoutFilter(question, years!)).toEqual(EMPTY_QUESTION);
 	});
 
 	it('name the years and the text once', () => {

@@ -179,7 +179,6 @@ const LONGEST_TEXT = 200;
 /** Text as it is searched and written: one line, no control characters, at most 200 characters. */
 function tidyText(text: string): string {
 	const line = text
-		.toWellFormed()
 		.replace(/\s+/gu, ' ')
 		.replace(/\p{Cc}/gu, '')
 		.replace(/ +/g, ' ')
