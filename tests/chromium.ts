@@ -1,5 +1,6 @@
 /** One way to find and start a Chromium, for component tests and for end-to-end tests. */
 
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
@@ -9,6 +10,24 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export function findChromium(): string | null {
 	const candidates = [process.env['CHROMIUM_PATH'], ...SYSTEM, chromium.executablePath()];
 	return candidates.find((path) => path && existsSync(path)) ?? null;
+}
+
+/** Finds a Chromium or installs one: Debian's own where this user may, else Playwright's. Whether there is one now. */
+export function ensureChromium(): boolean {
+	if (findChromium()) return true;
+	console.log('Installing Chromium for the tests in a browser');
+	const quietly = (command: string, args: string[]) =>
+		spawnSync(command, args, {
+			stdio: ['ignore', 'ignore', 'inherit'],
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+		}).status === 0;
+	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+		if (quietly('apt-get', ['update', '-qq'])) {
+			quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+		}
+	}
+	if (!findChromium()) quietly('playwright', ['install', 'chromium']);
+	return findChromium() !== null;
 }
 
 /** Launch options for a headless run without network of its own and with WebGL in software. */
