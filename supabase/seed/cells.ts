@@ -19,6 +19,9 @@ export const REMEDIES: Readonly<Record<string, string>> = {
 /** Any text. */
 export const text = v.string('is empty');
 
+/** A short text, to fit where it is shown. */
+export const label = v.pipe(text, v.maxLength(60, 'is longer than 60 characters'));
+
 /** The schema, or null where the cell is empty. */
 export function optional<S extends v.GenericSchema<string, unknown>>(schema: S) {
 	return v.nullable(schema);

@@ -316,13 +316,18 @@ describe('faults', () => {
 	});
 
 	test('columns that are missing, unknown or double', async () => {
-		const spoilHeader = async (folder: string) => {
-			await writeFile(join(folder, 'sdg_targets.csv'), 'code,gaol,code\n6.3,6,6.3\n');
-		};
-		expect(await faultsOf((rows) => delete rows['agreement_sdgs'], spoilHeader)).toEqual([
-			'sdg_targets.csv:1 · code: the column comes twice; the columns are code,goal',
-			'sdg_targets.csv:1 · gaol: no such column; the columns are code,goal',
-			'sdg_targets.csv:1 · goal: the column is missing; the columns are code,goal'
+		const faults = await faultsOf(
+			() => undefined,
+			(folder) =>
+				writeFile(
+					join(folder, 'project_coverage.csv'),
+					'project_code,town,project_code\nPR-001,05001,PR-001\n'
+				)
+		);
+		expect(faults).toEqual([
+			'project_coverage.csv:1 · municipality_code: the column is missing; the columns are project_code,municipality_code',
+			'project_coverage.csv:1 · project_code: the column comes twice; the columns are project_code,municipality_code',
+			'project_coverage.csv:1 · town: no such column; the columns are project_code,municipality_code'
 		]);
 	});
 
@@ -342,25 +347,27 @@ describe('faults', () => {
 	});
 
 	test.each([
-		['Latin-1', Buffer.from('code,goal\n6.3,6\n11.B,1\xe91\n', 'latin1'), 3],
-		['UTF-16', Buffer.from('\ufeffcode,goal\n6.3,6\n', 'utf16le'), 1],
-		['UTF-16 without its mark', Buffer.from('code,goal\n6.3,6\n', 'utf16le'), 1]
+		['Latin-1', Buffer.from('project_code,municipality_code\nPR-001,05001\nPR-\xe91,05001\n', 'latin1'), 3],
+		['UTF-16', Buffer.from('\ufeffproject_code,municipality_code\n', 'utf16le'), 1],
+		['UTF-16 without its mark', Buffer.from('project_code,municipality_code\n', 'utf16le'), 1]
 	])('a file in %s is told by the line', async (_, bytes, line) => {
 		const faults = await faultsOf(
 			() => undefined,
-			(folder) => writeFile(join(folder, 'sdg_targets.csv'), bytes)
+			(folder) => writeFile(join(folder, 'project_coverage.csv'), bytes)
 		);
-		expect(faults).toEqual([`sdg_targets.csv:${line} · is not UTF-8 text; save the file as "CSV UTF-8"`]);
+		expect(faults).toEqual([
+			`project_coverage.csv:${line} · is not UTF-8 text; save the file as "CSV UTF-8"`
+		]);
 	});
 
 	test('a byte order mark, CRLF, another order of columns and blanks around cells are accepted', async () => {
 		const folder = await folderOf(smallRegistry());
-		const targets = '\ufeffgoal,code\r\n 6 ,6.3\r\n11, 11.B \r\n';
-		await writeFile(join(folder, 'sdg_targets.csv'), targets);
+		const coverage = '\ufeffmunicipality_code,project_code\r\n 05001 ,PR-001\r\n05079, PR-001 \r\n';
+		await writeFile(join(folder, 'project_coverage.csv'), coverage);
 		await writeFile(join(folder, 'projects.csv'), csvOf('projects', smallRegistry()['projects']!, '\r\n'));
 		const outcome = await loadFolder(backend.database, folder);
 		expect('faults' in outcome ? outcome.faults : []).toEqual([]);
-		expect(await count(`select count(*) from public.sdg_targets`)).toBe(2);
+		expect(await count(`select count(*) from public.project_coverage`)).toBe(2);
 	});
 
 	test('when the database itself refuses a row, nothing of the folder is kept', async () => {

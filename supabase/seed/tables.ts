@@ -39,7 +39,7 @@ export type Table = {
 	readonly rules?: readonly rules.Rule[];
 };
 
-const { code, optional, text, whole } = cell;
+const { code, label, optional, text, whole } = cell;
 const position = whole(1, 32_767);
 const goal = whole(1, 17);
 const year = whole(1800, 2199);
@@ -225,7 +225,7 @@ export const TABLES: readonly Table[] = [
 	},
 	{
 		name: 'sdg_targets',
-		columns: { code: cell.targetCode, goal },
+		columns: { code: cell.targetCode, goal, label_es: label, label_en: label, label_pt: label },
 		key: ['code'],
 		references: { goal: 'sdg_goals' },
 		rules: rules.targetRules

@@ -80,8 +80,8 @@ export function smallRegistry(): Rows {
 		],
 		sdg_goals: [goal('6', '#26BDE2'), goal('11', '#FD9D24')],
 		sdg_targets: [
-			{ code: '6.3', goal: '6' },
-			{ code: '11.B', goal: '11' }
+			{ code: '6.3', goal: '6', label_es: 'a', label_en: 'b', label_pt: 'c' },
+			{ code: '11.B', goal: '11', label_es: 'd', label_en: 'e', label_pt: 'f' }
 		],
 		agreements: [
 			{

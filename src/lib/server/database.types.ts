@@ -847,15 +847,24 @@ export type Database = {
 				Row: {
 					code: string;
 					goal: number;
+					label_en: string | null;
+					label_es: string | null;
+					label_pt: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
 					code: string;
 					goal: number;
+					label_en?: string | null;
+					label_es?: string | null;
+					label_pt?: string | null;
 				};
 				Update: {
 					code?: string;
 					goal?: number;
+					label_en?: string | null;
+					label_es?: string | null;
+					label_pt?: string | null;
 				};
 				Relationships: [
 					{
