@@ -8,13 +8,10 @@ import { describe, loadFolder } from './load.ts';
 try {
 	const folder = resolve(process.argv[2] ?? import.meta.dirname);
 	const backend = await openBackend({ folder: dataFolder(process.env) });
-	try {
-		const outcome = await loadFolder(backend.database, folder);
-		process.stdout.write(`${describe(outcome)}\n`);
-		if ('faults' in outcome) process.exitCode = 1;
-	} finally {
-		await backend.close();
-	}
+	const outcome = await loadFolder(backend.database, folder).finally(backend.close);
+	process.stdout.write(`${describe(outcome)}\n`);
+	// After PGlite has closed, which sets an exit code of its own.
+	if ('faults' in outcome) process.exitCode = 1;
 } catch (error) {
 	reportFailure(error);
 }

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const key = { SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_a-B_1' };
+
+test('a key alone is enough: the rest has defaults', () => {
+	expect(readSettings(key)).toEqual({
+		folder: join(process.cwd(), '.data'),
+		host: '127.0.0.1',
+		port: 54321,
+		publishableKey: 'sb_publishable_a-B_1'
+	});
+});
+
+test('all can be set', () => {
+	const environment = { ...key, DATA_DIR: '/srv/data', BACKEND_HOST: '::1', BACKEND_PORT: '0' };
+	expect(readSettings(environment)).toMatchObject({ folder: '/srv/data', host: '::1', port: 0 });
+});
+
+test.each([
+	[{}, 'SUPABASE_PUBLISHABLE_KEY is not set'],
+	[{ SUPABASE_PUBLISHABLE_KEY: 'sb_secret_x' }, 'SUPABASE_PUBLISHABLE_KEY is not set'],
+	[{ ...key, BACKEND_PORT: '70000' }, 'BACKEND_PORT is not a port'],
+	[{ ...key, BACKEND_PORT: 'http' }, 'BACKEND_PORT is not a port']
+])('%j is refused with a sentence', (environment, sentence) => {
+	expect(() => readSettings(environment)).toThrow(sentence);
+});
