@@ -50,8 +50,18 @@ export class Explorer {
 		return ask(this.index, withChange(this.question, change));
 	}
 
-	/** Changes the question in place: toggles and fields replace the entry of the history, drill-downs are links. */
+	/** Changes the question in place: toggles and fields replace the entry of the history. */
 	update(change: Partial<Question>): Promise<void> {
-		return goto(this.href(change), { replaceState: true, keepFocus: true, noScroll: true });
+		return navigate(this.href(change), { replaceState: true, keepFocus: true });
 	}
+
+	/** Follows a link that is drawn where no link can be: a drill-down, with an entry of its own in the history. */
+	follow(href: string): Promise<void> {
+		return navigate(href, {});
+	}
+}
+
+/** The only way in which the program navigates by itself. */
+function navigate(href: string, options: { replaceState?: boolean; keepFocus?: boolean }): Promise<void> {
+	return goto(href, { noScroll: true, ...options });
 }

@@ -3,7 +3,8 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '#lib/ui/base.css';
 import { municipalities } from './shapes.ts';
-import SvgMap, { type Area } from './SvgMap.svelte';
+import type { Area } from './scene.ts';
+import SvgMap from './SvgMap.svelte';
 
 const areas: Area[] = municipalities.features.map(({ properties: { code, name } }, position) => ({
 	code,

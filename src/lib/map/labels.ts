@@ -20,7 +20,12 @@ const MOVED: Readonly<Record<string, { readonly wide?: Position; readonly narrow
 export type Leader = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 
 /** In per cent of the drawing's width and height; the line in units of the drawing, null where the label is at home. */
-export type Spot = { readonly left: string; readonly top: string; readonly leader: Leader | null };
+export type Spot = {
+	readonly position: Position;
+	readonly left: string;
+	readonly top: string;
+	readonly leader: Leader | null;
+};
 
 export type Label = { readonly wide: Spot; readonly narrow: Spot };
 
@@ -34,10 +39,10 @@ export function percent(position: readonly number[]): { left: string; top: strin
 }
 
 function spot(home: Position, outside: Position | undefined): Spot {
-	if (!outside) return { ...percent(home), leader: null };
+	if (!outside) return { position: home, ...percent(home), leader: null };
 	const [x1, y1] = valley.project(outside);
 	const [x2, y2] = valley.project(home);
-	return { ...percent(outside), leader: { x1, y1, x2, y2 } };
+	return { position: outside, ...percent(outside), leader: { x1, y1, x2, y2 } };
 }
 
 /** By DIVIPOLA code. */

@@ -1,0 +1,258 @@
+/**
+ * The map in WebGL. It takes the place of the server's SVG: same bounds, same box, so that nothing moves. It draws the
+ * scene it is given and reports what a person points at and chooses; it owns the camera and nothing else.
+ */
+
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import { valley } from './fit.ts';
+import { HATCH, hatchImage, PILL, pillImage } from './images.ts';
+import { HOMES, labelFeatures, leaderFeatures } from './label-features.ts';
+import { readPalette, type Palette } from './palette.ts';
+import { ringed, type Scene } from './scene.ts';
+import { layersOf, styleOf } from './style.ts';
+
+setWorkerUrl(workerUrl);
+
+const [WEST, SOUTH, EAST, NORTH] = valley.bounds;
+const BOUNDS: [number, number, number, number] = [WEST, SOUTH, EAST, NORTH];
+
+/** Zoom levels beyond the fit at which labels come home, and how far one may go either way. */
+const HOME = 1;
+const OUT = 0.5;
+const CLOSEST = 14;
+
+const TRANSIT_LAYERS = ['transit-lines-casing', 'transit-lines', 'transit-stations', 'transit-names'];
+
+export type Handlers = {
+	/** The whole scene is on screen for the first time. */
+	readonly onready: () => void;
+	/** WebGL is gone; the SVG must show again. Called again through `onready` when it comes back. */
+	readonly onlost: () => void;
+	/** Something was chosen: its link. */
+	readonly onfollow: (href: string) => void;
+	/** Code of the municipality under the pointer. */
+	readonly onpoint: (code: string | null) => void;
+	/** Whether the view differs from the whole valley. */
+	readonly onmove: (moved: boolean) => void;
+};
+
+export class InteractiveMap {
+	#map: MapLibre;
+	#scene: Scene;
+	#palette: Palette;
+	#narrow: boolean;
+	#moved = false;
+	#handlers: Handlers;
+
+	/**
+	 * @param container an empty element that fills the map's box.
+	 * @throws Error when WebGL is not to be had; nothing is left behind.
+	 */
+	constructor(container: HTMLElement, scene: Scene, handlers: Handlers) {
+		this.#scene = scene;
+		this.#handlers = handlers;
+		this.#palette = readPalette(container);
+		this.#narrow = isNarrow(container);
+		const fitZoom = zoomToFit(container);
+		this.#map = new MapLibre({
+			container,
+			style: styleOf(this.#palette, fitZoom + HOME),
+			bounds: BOUNDS,
+			minZoom: fitZoom - OUT,
+			maxZoom: CLOSEST,
+			attributionControl: false,
+			dragRotate: false,
+			pitchWithRotate: false,
+			touchPitch: false,
+			keyboard: false,
+			renderWorldCopies: false,
+			// On a phone the map stands in a page that scrolls: one finger belongs to the page.
+			cooperativeGestures: matchMedia('(max-width: 900px)').matches,
+			fadeDuration: 0,
+			canvasContextAttributes: { antialias: true }
+		});
+		this.#map.touchZoomRotate.disableRotation();
+		this.#listen();
+	}
+
+	#listen() {
+		const map = this.#map;
+		map.on('style.load', () => {
+			this.#draw();
+			map.once('idle', () => this.#handlers.onready());
+		});
+		map.on('webglcontextlost', () => this.#handlers.onlost());
+		map.on('webglcontextrestored', () => map.once('idle', () => this.#handlers.onready()));
+		map.on('move', (event) => {
+			if (event.originalEvent) this.#setMoved(true);
+		});
+		map.on('resize', () => this.#resize());
+		map.on('mousemove', (event) => this.#point(event));
+		map.on('mouseout', () => this.#handlers.onpoint(null));
+		map.on('click', (event) => this.#choose(event));
+	}
+
+	/** Draws another scene; only what differs is touched. */
+	update(scene: Scene) {
+		const before = this.#scene;
+		this.#scene = scene;
+		if (this.#map.isStyleLoaded() || this.#map.getSource('labels')) this.#draw(before);
+	}
+
+	/** Colours anew from the tokens in force. */
+	recolour() {
+		this.#palette = readPalette(this.#map.getContainer());
+		this.#map.updateImage('hatch', hatchImage(this.#palette));
+		this.#map.updateImage('pill', pillImage(this.#palette));
+		for (const layer of layersOf(this.#palette, 0)) {
+			for (const [name, value] of Object.entries(layer.paint ?? {})) {
+				this.#map.setPaintProperty(layer.id, name as never, value as never);
+			}
+		}
+		this.#draw();
+	}
+
+	/** The whole valley again. */
+	reset() {
+		this.#map.fitBounds(BOUNDS, { animate: !prefersStill() });
+		this.#setMoved(false);
+	}
+
+	zoom(by: 1 | -1) {
+		this.#setMoved(true);
+		if (by > 0) this.#map.zoomIn({ animate: !prefersStill() });
+		else this.#map.zoomOut({ animate: !prefersStill() });
+	}
+
+	/** Brings a municipality into view when it is not. */
+	show(code: string) {
+		const home = HOMES.get(code);
+		if (home && !this.#map.getBounds().contains([...home])) {
+			this.#map.easeTo({ center: [...home], animate: !prefersStill() });
+		}
+	}
+
+	destroy() {
+		this.#map.remove();
+	}
+
+	#draw(before?: Scene) {
+		const map = this.#map;
+		const scene = this.#scene;
+		if (!map.hasImage('pill')) {
+			map.addImage('hatch', hatchImage(this.#palette), HATCH);
+			map.addImage('pill', pillImage(this.#palette), PILL as never);
+		}
+		const rings = new Set(ringed(scene));
+		for (const { code, step } of scene.areas) {
+			map.setFeatureState(
+				{ source: 'municipalities', id: code },
+				{
+					step: step ?? 0,
+					back: scene.emphasis !== null && !scene.emphasis.has(code),
+					ringed: rings.has(code),
+					pointed: scene.pointed === code
+				}
+			);
+		}
+		if (before?.areas !== scene.areas || before.emphasis !== scene.emphasis) {
+			const hatched = scene.areas.filter(({ step }) => step === null).map(({ code }) => code);
+			map.setFilter('hatched', ['in', ['get', 'code'], ['literal', hatched]]);
+			this.#drawLabels();
+		}
+		if (before?.points !== scene.points) {
+			this.#source('projects').setData({
+				type: 'FeatureCollection',
+				features: scene.points.map(({ position, href, title }) => ({
+					type: 'Feature',
+					geometry: { type: 'Point', coordinates: [...position] },
+					properties: { href, title }
+				}))
+			});
+		}
+		if (before?.transit !== scene.transit) {
+			const visibility = scene.transit ? 'visible' : 'none';
+			for (const layer of TRANSIT_LAYERS) map.setLayoutProperty(layer, 'visibility', visibility);
+		}
+	}
+
+	#drawLabels() {
+		const { areas, emphasis } = this.#scene;
+		const width = this.#narrow ? 'narrow' : 'wide';
+		this.#source('labels').setData(labelFeatures(areas, emphasis, this.#palette, width));
+		this.#source('labels-home').setData(labelFeatures(areas, emphasis, this.#palette, 'home'));
+		this.#source('leaders').setData(leaderFeatures(width));
+	}
+
+	#source(name: string): GeoJSONSource {
+		return this.#map.getSource(name) as GeoJSONSource;
+	}
+
+	#setMoved(moved: boolean) {
+		if (this.#moved === moved) return;
+		this.#moved = moved;
+		this.#handlers.onmove(moved);
+	}
+
+	#resize() {
+		const container = this.#map.getContainer();
+		const fitZoom = zoomToFit(container);
+		this.#map.setMinZoom(fitZoom - OUT);
+		if (!this.#moved) this.#map.fitBounds(BOUNDS, { animate: false });
+		if (this.#narrow !== isNarrow(container) && this.#map.getSource('labels')) {
+			this.#narrow = !this.#narrow;
+			this.#drawLabels();
+		}
+	}
+
+	#pointAt(event: MapMouseEvent) {
+		const { x, y } = event.point;
+		const near = this.#map.queryRenderedFeatures(
+			[
+				[x - 5, y - 5],
+				[x + 5, y + 5]
+			],
+			{ layers: ['projects'] }
+		)[0];
+		if (near) return near;
+		return this.#map.queryRenderedFeatures(event.point, { layers: ['areas'] })[0];
+	}
+
+	#point(event: MapMouseEvent) {
+		const feature = this.#pointAt(event);
+		const canvas = this.#map.getCanvas();
+		canvas.style.cursor = feature ? 'pointer' : '';
+		canvas.title = String(feature?.properties['title'] ?? '');
+		this.#handlers.onpoint(feature?.layer.id === 'areas' ? String(feature.properties['code']) : null);
+	}
+
+	#choose(event: MapMouseEvent) {
+		const feature = this.#pointAt(event);
+		if (!feature) return;
+		const href =
+			feature.layer.id === 'projects'
+				? String(feature.properties['href'])
+				: this.#scene.areas.find(({ code }) => code === feature.properties['code'])?.href;
+		if (href) this.#handlers.onfollow(href);
+	}
+}
+
+/** Below this width (CSS pixels) small municipalities have no room for their labels; the SVG's style says the same. */
+const NARROW = 600;
+
+function isNarrow(container: HTMLElement): boolean {
+	return container.clientWidth <= NARROW;
+}
+
+/** Zoom at which the bounds just fit into the box; MapLibre's tiles are 512 pixels wide. */
+function zoomToFit({ clientWidth, clientHeight }: HTMLElement): number {
+	const worldWidth =
+		((360 / (EAST - WEST)) * Math.min(clientWidth, (clientHeight * valley.width) / valley.height)) / 512;
+	return Math.log2(worldWidth);
+}
+
+function prefersStill(): boolean {
+	return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,44 @@
+/** What the map shows, whoever draws it: the server's SVG or MapLibre. */
+
+export type Area = {
+	/** DIVIPOLA code. */
+	readonly code: string;
+	readonly name: string;
+	readonly href: string;
+	/** Number in the label. */
+	readonly text: string;
+	/** Step of the colour scale, 1 to 5; null is hatched. */
+	readonly step: number | null;
+	/** Number in the badge by the label; null draws none. */
+	readonly badge: string | null;
+	/** The area in words, for whoever does not see it. */
+	readonly spoken: string;
+};
+
+/** A project whose place is known. */
+export type Point = {
+	readonly key: string;
+	/** Longitude and latitude, degrees, WGS84. */
+	readonly position: readonly [number, number];
+	readonly href: string;
+	readonly title: string;
+};
+
+export type Scene = {
+	/** North to south. */
+	readonly areas: readonly Area[];
+	readonly points: readonly Point[];
+	/** Code of the area that is open. */
+	readonly selected: string | null;
+	/** Codes that the record on screen reaches; the others step back. Null when no record is open. */
+	readonly emphasis: ReadonlySet<string> | null;
+	/** Code of the area under the pointer or with the focus. */
+	readonly pointed: string | null;
+	/** Whether the Metro's lines and stations are drawn. */
+	readonly transit: boolean;
+};
+
+/** Codes of the areas that get a ring: those a record reaches, or the one that is open. */
+export function ringed({ emphasis, selected }: Pick<Scene, 'emphasis' | 'selected'>): string[] {
+	return emphasis ? [...emphasis] : selected ? [selected] : [];
+}
