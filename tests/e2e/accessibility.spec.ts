@@ -12,7 +12,7 @@ const PAGES = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const path of PAGES) {
-		test(`axe finds nothing on ${path} (${colorScheme})`, async ({ page }) => {
+		test(`axe finds nothing on ${path} (${colorScheme})`, { tag: '@javascript' }, async ({ page }) => {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await page.goto(path);
 			const { violations } = await new AxeBuilder({ page })
@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 	}
 }
 
-test('nothing is wider than the screen at 320 px', async ({ page }) => {
+test('nothing is wider than the screen at 320 px', { tag: '@javascript' }, async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 640 });
 	for (const path of PAGES) {
 		await page.goto(path);

@@ -33,25 +33,33 @@ async function htmlCount(html: string): Promise<{ total: number; listed: number;
 const PAGE_SIZE = 25;
 
 for (let goal = 1; goal <= 17; goal++) {
-	test(`the HTML of /?ods=${goal} holds as many results as SQL counts`, async ({ request }) => {
-		const expected = await sqlCount('sdgs', 'goal', String(goal));
-		const { total, listed, pages } = await htmlCount(await (await request.get(`/?ods=${goal}`)).text());
-		expect(total).toBe(expected);
-		expect(listed).toBe(Math.min(expected, PAGE_SIZE));
-		expect(pages).toBe(Math.max(1, Math.ceil(expected / PAGE_SIZE)));
-	});
+	test(
+		`the HTML of /?ods=${goal} holds as many results as SQL counts`,
+		{ tag: '@javascript' },
+		async ({ request }) => {
+			const expected = await sqlCount('sdgs', 'goal', String(goal));
+			const { total, listed, pages } = await htmlCount(await (await request.get(`/?ods=${goal}`)).text());
+			expect(total).toBe(expected);
+			expect(listed).toBe(Math.min(expected, PAGE_SIZE));
+			expect(pages).toBe(Math.max(1, Math.ceil(expected / PAGE_SIZE)));
+		}
+	);
 }
 
-test('the HTML of /?municipio= holds as many results as SQL counts, for the ten', async ({ request }) => {
-	const codes = await backend.database.query<{ code: string }>(
-		'select code from public.municipalities order by north_south_order'
-	);
-	expect(codes).toHaveLength(10);
-	for (const { code } of codes) {
-		const expected = await sqlCount('coverage', 'municipality_code', code);
-		expect(expected).toBeGreaterThan(0);
-		const { total, listed } = await htmlCount(await (await request.get(`/?municipio=${code}`)).text());
-		expect(total, code).toBe(expected);
-		expect(listed, code).toBe(Math.min(expected, PAGE_SIZE));
+test(
+	'the HTML of /?municipio= holds as many results as SQL counts, for the ten',
+	{ tag: '@javascript' },
+	async ({ request }) => {
+		const codes = await backend.database.query<{ code: string }>(
+			'select code from public.municipalities order by north_south_order'
+		);
+		expect(codes).toHaveLength(10);
+		for (const { code } of codes) {
+			const expected = await sqlCount('coverage', 'municipality_code', code);
+			expect(expected).toBeGreaterThan(0);
+			const { total, listed } = await htmlCount(await (await request.get(`/?municipio=${code}`)).text());
+			expect(total, code).toBe(expected);
+			expect(listed, code).toBe(Math.min(expected, PAGE_SIZE));
+		}
 	}
-});
+);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-test('healthz tells monitors what visitors are being served', async ({ request }) => {
+test('healthz tells monitors what visitors are being served', { tag: '@javascript' }, async ({ request }) => {
 	const response = await request.get('/healthz');
 	expect(response.status()).toBe(200);
 	expect(response.headers()['content-type']).toContain('application/json');
@@ -9,17 +9,21 @@ test('healthz tells monitors what visitors are being served', async ({ request }
 	expect(health.registryAgeSeconds).toBeGreaterThanOrEqual(0);
 });
 
-test('pages carry their language, a policy without inline scripts, and no cookies', async ({ request }) => {
-	for (const [path, lang] of [
-		['/', 'es'],
-		['/en/municipio/bello', 'en'],
-		['/pt/acuerdo/AG-001', 'pt']
-	] as const) {
-		const response = await request.get(path);
-		expect(await response.text()).toContain(`<html lang="${lang}"`);
-		const policy = response.headers()['content-security-policy'] ?? '';
-		expect(policy).toContain("default-src 'none'");
-		expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
-		expect(response.headers()['set-cookie']).toBeUndefined();
+test(
+	'pages carry their language, a policy without inline scripts, and no cookies',
+	{ tag: '@javascript' },
+	async ({ request }) => {
+		for (const [path, lang] of [
+			['/', 'es'],
+			['/en/municipio/bello', 'en'],
+			['/pt/acuerdo/AG-001', 'pt']
+		] as const) {
+			const response = await request.get(path);
+			expect(await response.text()).toContain(`<html lang="${lang}"`);
+			const policy = response.headers()['content-security-policy'] ?? '';
+			expect(policy).toContain("default-src 'none'");
+			expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+			expect(response.headers()['set-cookie']).toBeUndefined();
+		}
 	}
-});
+);

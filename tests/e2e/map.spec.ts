@@ -79,7 +79,7 @@ function moved(one: Picture, other: Picture, reach: number, texts: readonly Box[
 	return count;
 }
 
-test.describe('the interactive map', () => {
+test.describe('the interactive map', { tag: '@javascript' }, () => {
 	test.use({ viewport: { width: 1440, height: 900 } });
 
 	test('takes over without moving a border by more than a pixel', async ({ page }) => {
@@ -166,7 +166,7 @@ test.describe('the interactive map', () => {
 	});
 });
 
-test.describe('on a touch screen', () => {
+test.describe('on a touch screen', { tag: '@javascript' }, () => {
 	test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
 	test('a tap on the map opens a municipality', async ({ page }) => {
