@@ -5,8 +5,8 @@ import type { InTurn } from './turns.ts';
 export interface Session {
 	/** Runs one statement with its parameters ($1, $2...); answers its rows. Throws the database's error. */
 	query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-	/** Runs a script of any number of statements. Throws the database's error. */
-	exec(sql: string): Promise<void>;
+	/** Runs a script of any number of statements; answers the rows of each. Throws the database's error. */
+	exec(sql: string): Promise<Record<string, unknown>[][]>;
 }
 
 export interface Database extends Session {
@@ -23,7 +23,7 @@ function sessionOf(pglite: Pick<PGliteInterface, 'query' | 'exec'>): Session {
 			return (await pglite.query<Row>(sql, [...parameters])).rows;
 		},
 		async exec(sql) {
-			await pglite.exec(sql);
+			return (await pglite.exec(sql)).map(({ rows }) => rows);
 		}
 	};
 }
