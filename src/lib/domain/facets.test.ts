@@ -4,8 +4,8 @@ import { aQuestion, aRegistry, aRegistryOf, FAMILIAR } from './arbitraries.ts';
 import { DIRECTIONS, GOALS, INSTRUMENTS, KINDS, LINES, MODALITIES } from './codes.ts';
 import { ORGANISATION_SCOPES, ORGANISATION_TYPES, SCOPES, STATUSES } from './codes.ts';
 import { comparePeriods } from './dates.ts';
-import { ask, buildIndex, pageOf, recordsOf, type Answer, type Facet } from './facets.ts';
-import { EMPTY_QUESTION, withChange, type Question } from './filters.ts';
+import { ask, buildIndex, pageOf, recordsOf, tally, type Answer, type Facet } from './facets.ts';
+import { activeFilters, EMPTY_QUESTION, LIST_FACETS, withChange, type Question } from './filters.ts';
 import type { CooperationRecord, Registry } from './registry.ts';
 
 const TODAY = '2006-03-15';
@@ -267,6 +267,20 @@ describe('an answer', () => {
 				expect(facts(ask(index, { ...open, undated: true, page: 7 }))).toEqual(
 					facts(ask(index, { ...open, undated: false, page: 1 }))
 				);
+			})
+		);
+	});
+
+	it('counts in unfiltered facets what is in its records', () => {
+		fc.assert(
+			fc.property(aRegistry, aQuestion(FAMILIAR), (registry, asked) => {
+				const question = { ...asked, inForce: false };
+				const index = buildIndex(registry, TODAY);
+				const { matching, counts } = ask(index, question);
+				const filtered = new Set<string>(activeFilters(question).map(({ facet }) => facet));
+				for (const facet of [...LIST_FACETS, 'year' as const]) {
+					if (!filtered.has(facet)) expect(tally(index, matching, facet)).toEqual(counts[facet]);
+				}
 			})
 		);
 	});
