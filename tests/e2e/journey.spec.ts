@@ -99,3 +99,27 @@ test('a change of language keeps the question and the place', async ({ page }) =
 	await expect(page.getByText('inhabitants')).toBeVisible();
 	await expect(page.getByTestId('total')).toHaveText(total);
 });
+
+test(
+	'what is typed or chosen before the page comes alive is not lost',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		let arrive = () => {};
+		const arrived = new Promise<void>((resolve) => (arrive = resolve));
+		await page.route('**/_app/immutable/entry/*.js', async (route) => {
+			await arrived;
+			await route.continue();
+		});
+		await page.goto('/', { waitUntil: 'commit' });
+		await page.getByRole('searchbox').fill('agua');
+		await page.getByLabel('Desde').selectOption('2016');
+		arrive();
+		await expect(page).toHaveURL('/?desde=2016');
+		await expect(page.getByRole('searchbox')).toHaveValue('agua');
+		await page.getByRole('searchbox').press('Enter');
+		await expect(page).toHaveURL('/?desde=2016&q=agua');
+		await page.getByRole('link', { name: 'Limpiar' }).click();
+		await expect(page.getByRole('searchbox')).toHaveValue('');
+		await expect(page.getByLabel('Desde')).toHaveValue('');
+	}
+);

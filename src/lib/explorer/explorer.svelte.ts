@@ -10,14 +10,16 @@ import { namesOf, type Names, type Registry } from '#lib/domain/registry.ts';
 export const [getExplorer, setExplorer] = createContext<Explorer>();
 
 /** An index outlives its request: the server answers many questions about one registry. */
-const indexes = new WeakMap<Registry, { today: string; index: RegistryIndex }>();
+const indexes = new WeakMap<Registry, { year: string; index: RegistryIndex }>();
 
 function indexOf(registry: Registry, today: string): RegistryIndex {
 	const known = indexes.get(registry);
-	if (known?.today === today) return known.index;
-	// A link may carry any day: one index is kept, not one for each day that somebody asks about.
+	// Of the day only its year matters to the index: what was in force, and when.
+	const year = today.slice(0, 4);
+	if (known?.year === year) return known.index;
+	// A link may carry any day: one index is kept, not one for each year that somebody asks about.
 	const index = buildIndex(registry, today);
-	indexes.set(registry, { today, index });
+	indexes.set(registry, { year, index });
 	return index;
 }
 
