@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from './refusal.ts';
@@ -29,9 +29,10 @@ export function lockFolder(folder: string): () => void {
 	} catch (cause) {
 		lock.close();
 		if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
+		// The holder writes its number just after it has taken the lock.
+		const who = existsSync(holder) ? `process ${readFileSync(holder, 'utf8')}` : 'another process';
 		throw new Refusal(
-			`The data folder ${folder} is in use by process ${readFileSync(holder, 'utf8')}. ` +
-				'Stop that server first, or choose another folder with DATA_DIR.',
+			`The data folder ${folder} is in use by ${who}. Stop that server first, or choose another folder with DATA_DIR.`,
 			{ cause }
 		);
 	}
