@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { isBuilt } from '../src/launch/build.ts';
-import { inRepository, ROOT } from '../src/launch/command.ts';
+import { inRepository, ROOT, whenNpmIsGone } from '../src/launch/command.ts';
 import { ensureChromium } from './chromium.ts';
 import {
 	describe,
@@ -36,15 +36,17 @@ const SUITES: Record<string, () => Promise<Counts>> = {
 	e2e: () => inBrowser(playwright)
 };
 
-const reports = mkdtempSync(join(tmpdir(), 'aburra-coopera-reports-'));
+/** Reports, and what the servers under test keep. */
+const folder = mkdtempSync(join(tmpdir(), 'aburra-coopera-tests-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+
 const running = new Set<ChildProcess>();
-process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(signal, () => {
-		for (const child of running) child.kill(signal);
-		process.exit(1);
-	});
-}
+const stop = () => {
+	for (const child of running) child.kill();
+	process.exit(1);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+whenNpmIsGone(stop);
 
 const names = [...Object.keys(CHECKS), ...Object.keys(SUITES)];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
@@ -103,7 +105,7 @@ async function timed(name: string, step: () => Promise<Counts>): Promise<Counts>
 }
 
 async function vitest(project: string): Promise<Counts> {
-	const report = join(reports, `${project}.json`);
+	const report = join(folder, `${project}.json`);
 	const exitCode = await shown(
 		`vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`
 	);
@@ -112,7 +114,7 @@ async function vitest(project: string): Promise<Counts> {
 
 async function playwright(): Promise<Counts> {
 	if (!isBuilt() && (await build()).failed > 0) return FAILED;
-	const report = join(reports, 'e2e.json');
+	const report = join(folder, 'e2e.json');
 	const exitCode = await shown('playwright test --reporter=list,json', {
 		PLAYWRIGHT_JSON_OUTPUT_FILE: report
 	});

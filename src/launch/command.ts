@@ -52,7 +52,7 @@ export async function run(command: () => Promise<void>): Promise<void> {
 	// To be asked to stop and to stop is success: npm prints a page of errors about any other code.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 	process.on('disconnect', () => void end(0));
-	endWithNpm();
+	whenNpmIsGone(() => void end(0));
 	// Vite, SvelteKit and a relative data folder all start from here, wherever the command was typed.
 	process.chdir(ROOT);
 	try {
@@ -65,13 +65,14 @@ export async function run(command: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Ends the command when npm is gone. Killed outright, npm cannot pass that on, and the port and the data folder would
- * stay taken. Without npm (systemd, nohup) outliving the shell that started it is what a person wants.
+ * Calls back when npm is gone. Killed outright it cannot pass that on, and asked to stop it tells only the shell that
+ * it runs scripts with; the port and the data folder would stay taken. Without npm (systemd, nohup) to outlive the
+ * shell that started it is what a person wants of a command.
  */
-function endWithNpm(): void {
+export function whenNpmIsGone(callback: () => void): void {
 	if (!process.env['npm_lifecycle_event']) return;
 	const atFirst = ancestors();
-	setInterval(() => ancestors() !== atFirst && void end(0), PARENT_POLL).unref();
+	setInterval(() => ancestors() !== atFirst && callback(), PARENT_POLL).unref();
 }
 
 /** The parent and, where that is the `sh -c` which npm runs scripts with and which outlives it, the parent's parent. */

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../src/launch/command.ts';
 import { claim, close, portOf, serve, tellOrigin } from '../../src/launch/server.ts';
 import { addressIn, namesSupabase, urlOf } from '../../src/launch/settings.ts';
@@ -28,6 +28,7 @@ describe('serve', () => {
 	});
 
 	it('answers 500 to a request that the app fails on, and serves the next', async () => {
+		const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
 		const server = await claim(HERE);
 		serve(
 			server,
@@ -41,6 +42,8 @@ describe('serve', () => {
 				get({ port: portOf(server), path }, (response) => resolve(response.statusCode))
 			);
 		expect([await status('/bad'), await status('/good')]).toEqual([500, 200]);
+		expect(logged).toHaveBeenCalledExactlyOnceWith('an error that this test makes');
+		logged.mockRestore();
 		await close(server);
 	});
 });
