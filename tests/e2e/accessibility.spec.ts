@@ -1,35 +1,123 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 const PAGES = [
 	'/',
-	'/?ods=11',
+	'/?ods=11&desde=2016',
 	'/?ods=14&tipo=proyectos',
 	'/municipio/caldas',
 	'/acuerdo/AG-003',
-	'/proyecto/PR-027'
+	'/proyecto/PR-027',
+	'/acerca',
+	'/acuerdo/AG-999'
 ];
+const LANGUAGES = ['', '/en', '/pt'];
+const SCREENS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	for (const path of PAGES) {
-		test(`axe finds nothing on ${path} (${colorScheme})`, { tag: '@javascript' }, async ({ page }) => {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await page.goto(path);
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-				.analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual(
-				[]
-			);
-		});
-	}
+async function violations(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.map(
+		({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join('\n')}`
+	);
 }
 
-test('nothing is wider than the screen at 320 px', { tag: '@javascript' }, async ({ page }) => {
-	await page.setViewportSize({ width: 320, height: 640 });
-	for (const path of PAGES) {
-		await page.goto(path);
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-		expect(overflow, path).toBeLessThanOrEqual(0);
+test.describe('accessibility', { tag: '@javascript' }, () => {
+	for (const language of LANGUAGES) {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			for (const [screen, viewport] of Object.entries(SCREENS)) {
+				test(`axe finds nothing on any page (${language || '/es'}, ${colorScheme}, ${screen})`, async ({
+					page
+				}) => {
+					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+					await page.setViewportSize(viewport);
+					const found: string[] = [];
+					for (const path of PAGES) {
+						await page.goto(language + (language ? path.replace(/^\/(?=\?|$)/, '') : path));
+						found.push(...(await violations(page)));
+					}
+					expect(found).toEqual([]);
+				});
+			}
+		}
 	}
+
+	test('axe finds nothing when the interactive map has taken over', async ({ page }) => {
+		await page.goto('/municipio/bello');
+		await page.locator('#mapa .view').hover({ position: { x: 12, y: 320 } });
+		await page.locator('#mapa .gl.live').waitFor();
+		expect(await violations(page)).toEqual([]);
+	});
+
+	test('nothing is wider than the screen at 320 px, which is 640 px at 200 % zoom', async ({ page }) => {
+		await page.setViewportSize({ width: 320, height: 640 });
+		for (const path of PAGES) {
+			await page.goto(path);
+			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+			expect(overflow, path).toBeLessThanOrEqual(0);
+		}
+	});
+
+	test('a journey by keyboard alone: question, municipality, record, back', async ({ page }) => {
+		await page.goto('/');
+		await page.keyboard.press('Tab');
+		await expect(page.getByRole('link', { name: 'Ir al contenido' })).toBeFocused();
+		const goal = page.getByRole('link', { name: /^ODS 6, / });
+		await goal.focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL('/?ods=6');
+		await expect(goal).toBeFocused();
+		await expect(page.getByRole('status').first()).toContainText(await page.getByTestId('total').innerText());
+
+		await page.locator('a[data-municipality="05079"]').focus();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL('/municipio/copacabana?ods=6');
+		await page.locator('#contenido article a').first().focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/(acuerdo|proyecto)\/.*\?ods=6$/);
+		await page.getByRole('link', { name: 'Cerrar y volver al mapa' }).focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL('/?ods=6');
+	});
+
+	test('the theme switch holds over pages and recolours the map', async ({ page }) => {
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.goto('/');
+		const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		const light = await ground();
+		await page.getByRole('button', { name: 'Cambiar entre tema claro y oscuro' }).click();
+		const dark = await ground();
+		expect(dark).not.toBe(light);
+		await page.goto('/municipio/bello');
+		expect(await ground()).toBe(dark);
+	});
+});
+
+test.describe('on a phone', { tag: '@javascript' }, () => {
+	test.use({ viewport: { width: 320, height: 640 }, hasTouch: true });
+
+	test('the sheet shows filters, results and municipality in turn, at 320 px', async ({ page }) => {
+		await page.goto('/');
+		const sheet = page.getByRole('navigation', { name: 'Partes del explorador' });
+		await expect(page.getByRole('heading', { name: 'Registros', exact: true })).toBeVisible();
+		await sheet.getByRole('link', { name: 'Filtros' }).tap();
+		await expect(page.getByRole('heading', { name: 'Registros', exact: true })).toBeHidden();
+		await page.getByRole('link', { name: /^ODS 11, / }).tap();
+		await expect(page).toHaveURL('/?ods=11');
+		await expect(sheet.getByRole('link', { name: /Filtros\s*1/ })).toBeVisible();
+
+		await sheet.getByRole('link', { name: 'Municipio' }).tap();
+		await page
+			.locator('#municipios')
+			.getByRole('link', { name: /La Estrella/ })
+			.tap();
+		await expect(page).toHaveURL('/municipio/la-estrella?ods=11');
+		await expect(page.getByRole('heading', { level: 1, name: 'La Estrella' })).toBeVisible();
+		await sheet.getByRole('link', { name: 'Resultados' }).tap();
+		await expect(page).toHaveURL('/?ods=11');
+		await expect(page.getByRole('heading', { name: 'Registros', exact: true })).toBeVisible();
+	});
 });

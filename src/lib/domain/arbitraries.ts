@@ -201,7 +201,7 @@ export function aRegistryOf(mostRecords: number): fc.Arbitrary<Registry> {
 			goals: fc.constant(
 				GOALS.map((goal) => ({ goal, name: `Objetivo ${goal}`, title: '', colour: '#000000' }))
 			),
-			targets: fc.constant(TARGETS),
+			targets: fc.constant(TARGETS.map((code) => ({ code, label: null }))),
 			records,
 			figures: fc.constant([])
 		});

@@ -37,7 +37,7 @@ const codes = (list: readonly Code<string>[]) => () => list.map(({ code }) => co
 export const FACET_RULES: { readonly [F in ListFacet]: FacetRule } = {
 	goal: { listed: () => GOALS, of: ({ tags }) => tags.map(({ goal }) => goal), missing: true },
 	target: {
-		listed: ({ targets }) => targets,
+		listed: ({ targets }) => targets.map(({ code }) => code),
 		of: ({ tags }) => tags.map(({ target }) => target),
 		missing: false
 	},

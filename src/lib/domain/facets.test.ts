@@ -111,7 +111,7 @@ function oracle(registry: Registry, question: Question) {
 	const everyYear = records.flatMap(years);
 	const closed: Record<Facet, readonly Value[]> = {
 		goal: GOALS,
-		target: registry.targets,
+		target: codes(registry.targets),
 		kind: codes(KINDS),
 		line: codes(LINES),
 		instrument: codes(INSTRUMENTS),

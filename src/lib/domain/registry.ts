@@ -66,6 +66,13 @@ export type Goal = {
 	readonly colour: string;
 };
 
+/** A target of a goal, with the registry's own short label: not the official text. */
+export type Target = {
+	/** `11.B`. */
+	readonly code: string;
+	readonly label: Text | null;
+};
+
 /** Either an organisation (its slug) or a collective that names nobody, in words. */
 export type Party = {
 	readonly side: Side;
@@ -168,8 +175,8 @@ export type Registry = {
 	readonly countries: Readonly<Record<string, string>>;
 	/** By number, 1 to 17. */
 	readonly goals: readonly Goal[];
-	/** Codes of the 169 targets, in order. */
-	readonly targets: readonly string[];
+	/** The 169 targets, in order. */
+	readonly targets: readonly Target[];
 	/** Agreements, then projects, by code. */
 	readonly records: readonly CooperationRecord[];
 	readonly figures: readonly InstitutionFigure[];
@@ -186,6 +193,7 @@ export type Names = {
 	readonly organisation: ReadonlyMap<string, Organisation>;
 	readonly municipality: ReadonlyMap<string, Municipality>;
 	readonly goal: ReadonlyMap<number, Goal>;
+	readonly target: ReadonlyMap<string, Target>;
 	readonly record: ReadonlyMap<string, CooperationRecord>;
 };
 
@@ -195,6 +203,7 @@ export function namesOf(registry: Registry): Names {
 		organisation: new Map(registry.organisations.map((item) => [item.slug, item])),
 		municipality: new Map(registry.municipalities.map((item) => [item.code, item])),
 		goal: new Map(registry.goals.map((item) => [item.goal, item])),
+		target: new Map(registry.targets.map((item) => [item.code, item])),
 		record: new Map(registry.records.map((item) => [item.code, item]))
 	};
 }

@@ -5,7 +5,13 @@
 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import {
+	Map as MapLibre,
+	ScaleControl,
+	setWorkerUrl,
+	type GeoJSONSource,
+	type MapMouseEvent
+} from 'maplibre-gl';
 import { valley } from './fit.ts';
 import { HATCH, hatchImage, PILL, pillImage } from './images.ts';
 import { HOMES, labelFeatures, leaderFeatures } from './label-features.ts';
@@ -74,6 +80,7 @@ export class InteractiveMap {
 			canvasContextAttributes: { antialias: true }
 		});
 		this.#map.touchZoomRotate.disableRotation();
+		this.#map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-left');
 		this.#listen();
 	}
 

@@ -22,12 +22,18 @@ export type Palette = Readonly<Record<keyof typeof TOKENS, string>> & {
 
 /** @param element any element of the page: tokens may differ by theme, and it knows the one in force. */
 export function readPalette(element: Element): Palette {
-	const style = getComputedStyle(element);
-	const value = (token: string) => style.getPropertyValue(token).trim();
+	// A token may be a function of the theme; only a property that uses it has its plain colour.
+	const probe = element.appendChild(document.createElement('span'));
+	const value = (token: string) => {
+		probe.style.color = `var(${token})`;
+		return getComputedStyle(probe).color;
+	};
 	const named = Object.fromEntries(Object.entries(TOKENS).map(([name, token]) => [name, value(token)]));
-	return {
+	const palette = {
 		...(named as Record<keyof typeof TOKENS, string>),
 		scale: STEPS.map((step) => value(`--scale-${step}`)),
 		onScale: STEPS.map((step) => value(`--on-scale-${step}`))
 	};
+	probe.remove();
+	return palette;
 }

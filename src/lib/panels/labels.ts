@@ -67,7 +67,10 @@ export function valueLabel(
 			const iso2 = registry.countries[value];
 			return iso2 ? country(iso2) : String(value);
 		}
-		case 'target':
+		case 'target': {
+			const label = names.target.get(String(value))?.label?.value;
+			return label ? `${value} ${label}` : String(value);
+		}
 		case 'year':
 			return String(value);
 	}

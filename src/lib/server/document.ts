@@ -173,7 +173,9 @@ export const RegistryDocument = v.object({
 			colour: text
 		})
 	),
-	targets: v.array(v.object({ code: text })),
+	targets: v.array(
+		v.object({ code: text, label_es: optionalText, label_en: optionalText, label_pt: optionalText })
+	),
 	figures: v.array(
 		v.object({
 			key: text,
@@ -291,7 +293,10 @@ export function registryIn(document: RegistryDocument, locale: Locale): Registry
 			title: row[`title_${locale}`],
 			colour: row.colour
 		})),
-		targets: document.targets.map(({ code }) => code),
+		targets: document.targets.map((row) => ({
+			code: row.code,
+			label: row.label_es === null ? null : inLanguage(locale, row.label_es, row.label_en, row.label_pt)
+		})),
 		records: [...agreements, ...projects],
 		figures: document.figures.map((row) => ({
 			key: row.key,
