@@ -81,6 +81,8 @@ export class InteractiveMap {
 		});
 		this.#map.touchZoomRotate.disableRotation();
 		this.#map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-left');
+		// The links of the drawn map are its keyboard; the canvas is for pointers only.
+		this.#map.getCanvas().tabIndex = -1;
 		this.#listen();
 	}
 
