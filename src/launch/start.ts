@@ -6,6 +6,7 @@ import { startBackend } from './backend.ts';
 import { build, isBuilt } from './build.ts';
 import { inRepository, onEnd, run } from './command.ts';
 import { claim, close, portOf, serve, tellOrigin } from './server.ts';
+import { compress } from './compress.ts';
 import { addressIn, announce, namesSupabase, urlOf } from './settings.ts';
 
 await run(async () => {
@@ -29,7 +30,7 @@ await run(async () => {
 	};
 	app.resolve((request, response) => {
 		prepare(request);
-		return handler(request, response);
+		compress(request, response, () => handler(request, response));
 	});
 	onEnd(() => close(server));
 	announce(process.env['ORIGIN'] || urlOf(address.host, portOf(server)));

@@ -70,6 +70,7 @@ export type Goal = {
 export type Target = {
 	/** `11.B`. */
 	readonly code: string;
+	/** Null where no record is tagged with it. */
 	readonly label: Text | null;
 };
 

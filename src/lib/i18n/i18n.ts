@@ -1,8 +1,8 @@
 /** The interface in one language: messages in ICU syntax, numbers, dates and names by the reader's locale. */
 
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Period } from '#lib/domain/dates.ts';
 import { LOCALES, type Locale } from '#lib/domain/registry.ts';
+import { compileMessage, type Values } from './message.ts';
 import type es from './messages/es.json';
 
 export type MessageKey = keyof typeof es;
@@ -32,7 +32,7 @@ export class I18n {
 	/** BCP 47 tag of the regional conventions in use. */
 	readonly tag: string;
 	#messages: Messages;
-	#compiled = new Map<MessageKey, IntlMessageFormat>();
+	#compiled = new Map<MessageKey, (values: Values) => string>();
 	#number: Intl.NumberFormat;
 	#oneDecimal: Intl.NumberFormat;
 	#compact: Intl.NumberFormat;
@@ -58,13 +58,13 @@ export class I18n {
 	}
 
 	/** A message by its key; `values` fill its ICU arguments. */
-	t = (key: MessageKey, values?: Record<string, string | number>): string => {
+	t = (key: MessageKey, values: Values = {}): string => {
 		const text = this.#messages[key];
 		// Plain sentences need no parser, and most messages are plain.
 		if (!text.includes('{')) return text;
 		let format = this.#compiled.get(key);
-		if (!format) this.#compiled.set(key, (format = new IntlMessageFormat(text, this.tag)));
-		return String(format.format(values));
+		if (!format) this.#compiled.set(key, (format = compileMessage(text, this.tag)));
+		return format(values);
 	};
 
 	number = (value: number): string => this.#number.format(value);

@@ -194,6 +194,10 @@ export type RegistryDocument = v.InferOutput<typeof RegistryDocument>;
 
 /** The document in one language: the translation where there is one, else Spanish, marked as such. */
 export function registryIn(document: RegistryDocument, locale: Locale): Registry {
+	/** Targets in use: the labels of the others are not worth their way to the browser. */
+	const tagged = new Set(
+		[...document.agreements, ...document.projects].flatMap(({ sdgs }) => sdgs.map(({ target }) => target))
+	);
 	const northToSouth = new Map(document.municipalities.map(({ code }, position) => [code, position]));
 
 	const common = (row: RegistryDocument['agreements'][number] | RegistryDocument['projects'][number]) => ({
@@ -295,7 +299,10 @@ export function registryIn(document: RegistryDocument, locale: Locale): Registry
 		})),
 		targets: document.targets.map((row) => ({
 			code: row.code,
-			label: row.label_es === null ? null : inLanguage(locale, row.label_es, row.label_en, row.label_pt)
+			label:
+				row.label_es === null || !tagged.has(row.code)
+					? null
+					: inLanguage(locale, row.label_es, row.label_en, row.label_pt)
 		})),
 		records: [...agreements, ...projects],
 		figures: document.figures.map((row) => ({
