@@ -93,6 +93,15 @@ test.describe('accessibility', { tag: '@javascript' }, () => {
 		expect(dark).not.toBe(light);
 		await page.goto('/municipio/bello');
 		expect(await ground()).toBe(dark);
+
+		// The same point of the interactive map, in Medellín's west, in one theme and in the other.
+		await page.locator('#mapa .view').hover({ position: { x: 12, y: 320 } });
+		await page.locator('#mapa .gl.live').waitFor();
+		const label = await page.locator('[data-label="05001"]').boundingBox();
+		const clip = { x: (label?.x ?? 0) - 12, y: (label?.y ?? 0) + 4, width: 4, height: 4 };
+		const before = await page.screenshot({ clip });
+		await page.getByRole('button', { name: 'Cambiar entre tema claro y oscuro' }).click();
+		await expect(async () => expect((await page.screenshot({ clip })).equals(before)).toBe(false)).toPass();
 	});
 });
 
