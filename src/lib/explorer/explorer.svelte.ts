@@ -47,6 +47,11 @@ export class Explorer {
 		return page.url.pathname + this.search(change);
 	}
 
+	/** Link to this page with another question, already canonical: what each of hundreds of filter links needs. */
+	asking(question: Question): string {
+		return page.url.pathname + questionToSearch(question);
+	}
+
 	/** The answer to this page's question narrowed further, such as within one municipality. */
 	within(change: Partial<Question>): Answer {
 		return ask(this.index, withChange(this.question, change));
