@@ -110,6 +110,8 @@ test.describe('on a phone', { tag: '@javascript' }, () => {
 
 	test('the sheet shows filters, results and municipality in turn, at 320 px', async ({ page }) => {
 		await page.goto('/');
+		// From here on the links are tabs.
+		await page.locator('main[data-tab]').waitFor();
 		const sheet = page.getByRole('navigation', { name: 'Partes del explorador' });
 		await expect(page.getByRole('heading', { name: 'Registros', exact: true })).toBeVisible();
 		await sheet.getByRole('link', { name: 'Filtros' }).tap();

@@ -6,7 +6,7 @@ async function viewOf(page: Page) {
 	return {
 		url: new URL(page.url()).pathname + new URL(page.url()).search,
 		total: await page.getByTestId('total').innerText(),
-		chips: await page.locator('#filtros').getByRole('list', { name: 'Filtros activos' }).allInnerTexts(),
+		chips: await page.getByRole('list', { name: 'Filtros activos' }).allInnerTexts(),
 		head: await content.getByRole('heading').first().innerText(),
 		records: (await content.getByRole('article').getByRole('heading').allInnerTexts()).slice(0, 5),
 		areas: await page
@@ -24,6 +24,7 @@ test('a question, a municipality, a record, and the way back show the same views
 	await expect(page.getByRole('link', { name: /Quitar .*ODS 11 · / })).toBeVisible();
 	await expect(page.getByTestId('total')).not.toHaveText('117');
 	const question = await viewOf(page);
+	expect(question.chips).toHaveLength(1);
 
 	await page.getByRole('link', { name: /^Medellín: / }).click();
 	await expect(page).toHaveURL('/municipio/medellin?ods=11');

@@ -41,7 +41,7 @@ const BETWEEN = [33, 90, 150];
 /** Where something else than shapes stands, in pixels of the map: texts and circles are drawn in two ways. */
 async function textsOf(page: Page, map: Box): Promise<Box[]> {
 	const boxes = await page
-		.locator('[data-label], .point, .leader.wide, .note, .legend, .controls')
+		.locator('[data-label], .point, .leader.wide, .note, .legend, .controls, .maplibregl-ctrl')
 		.evaluateAll((items) =>
 			items.map((item) => {
 				const { x, y, width, height } = item.getBoundingClientRect();

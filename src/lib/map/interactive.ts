@@ -29,6 +29,9 @@ const HOME = 1;
 const OUT = 0.5;
 const CLOSEST = 14;
 
+/** A label that stands outside its shape is as good as the shape. */
+const LABEL_LAYERS = ['labels', 'labels-numbers', 'labels-home', 'labels-home-numbers'];
+
 const TRANSIT_LAYERS = ['transit-lines-casing', 'transit-lines', 'transit-stations', 'transit-names'];
 
 export type Handlers = {
@@ -44,27 +47,33 @@ export type Handlers = {
 	readonly onmove: (moved: boolean) => void;
 };
 
+/** What to say to whoever moves the map with too few fingers. */
+export type Gestures = { readonly wheel: string; readonly wheelOnMac: string; readonly touch: string };
+
 export class InteractiveMap {
 	#map: MapLibre;
 	#scene: Scene;
 	#palette: Palette;
 	#narrow: boolean;
 	#moved = false;
+	/** Zoom from which labels stand in their shapes. */
+	readonly #homeZoom: number;
 	#handlers: Handlers;
 
 	/**
 	 * @param container an empty element that fills the map's box.
 	 * @throws Error when WebGL is not to be had; nothing is left behind.
 	 */
-	constructor(container: HTMLElement, scene: Scene, handlers: Handlers) {
+	constructor(container: HTMLElement, scene: Scene, handlers: Handlers, gestures: Gestures) {
 		this.#scene = scene;
 		this.#handlers = handlers;
 		this.#palette = readPalette(container);
 		this.#narrow = isNarrow(container);
 		const fitZoom = zoomToFit(container);
+		this.#homeZoom = fitZoom + HOME;
 		this.#map = new MapLibre({
 			container,
-			style: styleOf(this.#palette, fitZoom + HOME),
+			style: styleOf(this.#palette, this.#homeZoom),
 			bounds: BOUNDS,
 			minZoom: fitZoom - OUT,
 			maxZoom: CLOSEST,
@@ -76,6 +85,11 @@ export class InteractiveMap {
 			renderWorldCopies: false,
 			// On a phone the map stands in a page that scrolls: one finger belongs to the page.
 			cooperativeGestures: matchMedia('(max-width: 900px)').matches,
+			locale: {
+				'CooperativeGesturesHandler.WindowsHelpText': gestures.wheel,
+				'CooperativeGesturesHandler.MacHelpText': gestures.wheelOnMac,
+				'CooperativeGesturesHandler.MobileHelpText': gestures.touch
+			},
 			fadeDuration: 0,
 			canvasContextAttributes: { antialias: true }
 		});
@@ -113,9 +127,11 @@ export class InteractiveMap {
 	/** Colours anew from the tokens in force. */
 	recolour() {
 		this.#palette = readPalette(this.#map.getContainer());
+		// Before its style is there the map has nothing to colour; then it takes the new palette by itself.
+		if (!this.#map.hasImage('hatch')) return;
 		this.#map.updateImage('hatch', hatchImage(this.#palette));
 		this.#map.updateImage('pill', pillImage(this.#palette));
-		for (const layer of layersOf(this.#palette, 0)) {
+		for (const layer of layersOf(this.#palette, this.#homeZoom)) {
 			for (const [name, value] of Object.entries(layer.paint ?? {})) {
 				this.#map.setPaintProperty(layer.id, name as never, value as never);
 			}
@@ -226,7 +242,7 @@ export class InteractiveMap {
 			{ layers: ['projects'] }
 		)[0];
 		if (near) return near;
-		return this.#map.queryRenderedFeatures(event.point, { layers: ['areas'] })[0];
+		return this.#map.queryRenderedFeatures(event.point, { layers: ['areas', ...LABEL_LAYERS] })[0];
 	}
 
 	#point(event: MapMouseEvent) {
@@ -234,7 +250,9 @@ export class InteractiveMap {
 		const canvas = this.#map.getCanvas();
 		canvas.style.cursor = feature ? 'pointer' : '';
 		canvas.title = String(feature?.properties['title'] ?? '');
-		this.#handlers.onpoint(feature?.layer.id === 'areas' ? String(feature.properties['code']) : null);
+		this.#handlers.onpoint(
+			feature && feature.layer.id !== 'projects' ? String(feature.properties['code']) : null
+		);
 	}
 
 	#choose(event: MapMouseEvent) {

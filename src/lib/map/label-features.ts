@@ -56,6 +56,7 @@ export function labelFeatures(
 				type: 'Feature',
 				geometry: { type: 'Point', coordinates: [...(spot?.position ?? HOMES.get(code) ?? [])] },
 				properties: {
+					code,
 					name,
 					number: text,
 					numberOffset: offsets.number,
