@@ -48,6 +48,9 @@ const stop = () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 whenNpmIsGone(stop);
 
+/** Whether there is a browser, once a suite has asked. */
+let chromium: boolean | null = null;
+
 const names = [...Object.keys(CHECKS), ...Object.keys(SUITES)];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 const unknown = wanted.filter((name) => !names.includes(name));
@@ -116,7 +119,8 @@ async function playwright(): Promise<Counts> {
 	if (!isBuilt() && (await build()).failed > 0) return FAILED;
 	const report = join(folder, 'e2e.json');
 	const exitCode = await shown('playwright test --reporter=list,json', {
-		PLAYWRIGHT_JSON_OUTPUT_FILE: report
+		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+		E2E_FOLDER: join(folder, 'e2e')
 	});
 	return suiteCounts(reported(report, playwrightCounts), exitCode);
 }
@@ -130,7 +134,8 @@ async function build(): Promise<Counts> {
 }
 
 async function inBrowser(suite: () => Promise<Counts>): Promise<Counts> {
-	if (ensureChromium()) return suite();
+	chromium ??= ensureChromium();
+	if (chromium) return suite();
 	console.log('There is no Chromium: install one, or name one in CHROMIUM_PATH.');
 	return FAILED;
 }
@@ -171,7 +176,10 @@ function start(command: string, output: 'inherit' | 'pipe', env: NodeJS.ProcessE
 async function ended(child: ChildProcess): Promise<number | null> {
 	running.add(child);
 	const exitCode = await new Promise<number | null>((resolve) => {
-		child.once('close', resolve);
+		child.once('close', (code, signal) => {
+			if (signal) console.log(`${child.spawnargs[0]} was ended by ${signal}`);
+			resolve(code);
+		});
 		child.once('error', (error) => {
 			console.error(error.message);
 			resolve(null);

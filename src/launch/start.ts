@@ -28,9 +28,11 @@ await run(async () => {
 	const { handler } = (await import(pathToFileURL(inRepository('build/handler.js')).href)) as {
 		handler: RequestListener;
 	};
-	app.resolve((request, response) => {
+	app.resolve(async (request, response) => {
 		prepare(request);
-		compress(request, response, () => handler(request, response));
+		// Awaited, so that a request on which the app fails is answered 500 and does not end the process.
+		await new Promise<void>((next) => compress(request, response, next));
+		await handler(request, response);
 	});
 	onEnd(() => close(server));
 	announce(process.env['ORIGIN'] || urlOf(address.host, portOf(server)));

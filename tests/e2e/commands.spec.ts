@@ -76,7 +76,7 @@ for (const [signal, target] of [
 		await urlOf(npm);
 		const pid = npm.child.pid ?? 0;
 		const below = descendants(pid);
-		expect(below.length).toBeGreaterThan(1);
+		expect(below.length, npm.stderr).toBeGreaterThan(1);
 		// npm, its shell, the server, the database: the server is the parent of the last.
 		const server = below.at(-2) ?? 0;
 		process.kill(target === 'npm' ? pid : server, signal);
