@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { MIGRATIONS, openBackend, type Backend } from './backend.ts';
+import { openTestBackend } from '../tests/open.ts';
+import { MIGRATIONS, type Backend } from './backend.ts';
 import { applyMigrations } from './migrations.ts';
 
 const KEY = 'sb_publishable_test';
@@ -13,7 +14,7 @@ let backend: Backend;
 beforeAll(async () => {
 	// The library writes to the console what it also answers.
 	vi.spyOn(console, 'error').mockImplementation(() => undefined);
-	backend = await openBackend({ folder: null, publishableKey: KEY });
+	backend = await openTestBackend({ publishableKey: KEY });
 });
 afterAll(() => backend.close());
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Refusal } from './refusal.ts';
+import { FolderInUse, Refusal } from './refusal.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -31,7 +31,7 @@ export function lockFolder(folder: string): () => void {
 		if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
 		// The holder writes its number just after it has taken the lock.
 		const who = existsSync(holder) ? `process ${readFileSync(holder, 'utf8')}` : 'another process';
-		throw new Refusal(
+		throw new FolderInUse(
 			`The data folder ${folder} is in use by ${who}. Stop that server first, or choose another folder with DATA_DIR.`,
 			{ cause }
 		);

@@ -3,6 +3,9 @@ export class Refusal extends Error {
 	override name = 'Refusal';
 }
 
+/** The refusal of a data folder that another process has. */
+export class FolderInUse extends Refusal {}
+
 /** Prints a refusal as it is, anything else (a bug) with its stack, and sets the exit code to 1. */
 export function reportFailure(error: unknown): void {
 	const text =

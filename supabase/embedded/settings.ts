@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { Refusal } from './refusal.ts';
+import type { Place } from './store.ts';
 
 const NOT_A_PORT = 'BACKEND_PORT is not a port: give a number from 0 (any free one) to 65535.';
 
@@ -27,9 +28,23 @@ export function dataFolder(environment: NodeJS.ProcessEnv): string {
 	return resolve(environment['DATA_DIR'] || '.data');
 }
 
+/**
+ * Where the data lies: on the server that DATABASE_URL names, or in the data folder.
+ * Throws a {@link Refusal} when DATABASE_URL is no address.
+ */
+export function placeIn(environment: NodeJS.ProcessEnv): Place {
+	const databaseUrl = environment['DATABASE_URL'];
+	if (!databaseUrl) return { folder: dataFolder(environment) };
+	if (!/^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? ''))
+		throw new Refusal(
+			'DATABASE_URL is not the address of a PostgreSQL database: write postgres://user:password@host:5432/name, ' +
+				'with special characters of the password as %40.'
+		);
+	return { databaseUrl };
+}
+
 export type Settings = {
-	/** Absolute path of the data folder. */
-	readonly folder: string;
+	readonly place: Place;
 	readonly host: string;
 	/** 0 = any free one. */
 	readonly port: number;
@@ -42,7 +57,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 	if (!parsed.success) throw new Refusal(parsed.issues.map(({ message }) => message).join('\n'));
 	const { BACKEND_HOST, BACKEND_PORT, SUPABASE_PUBLISHABLE_KEY } = parsed.output;
 	return {
-		folder: dataFolder(environment),
+		place: placeIn(environment),
 		host: BACKEND_HOST,
 		port: BACKEND_PORT,
 		publishableKey: SUPABASE_PUBLISHABLE_KEY

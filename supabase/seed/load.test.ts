@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBackend, type Backend } from '../embedded/backend.ts';
+import type { Backend } from '../embedded/backend.ts';
+import { openTestBackend } from '../tests/open.ts';
 import { csvOf, smallRegistry, writeRegistry, type Rows } from '../tests/folder.ts';
 import { formatFault, type Fault } from './fault.ts';
 import { describe as describeOutcome, loadFolder, seedEmptyRegistry } from './load.ts';
@@ -12,7 +13,7 @@ let backend: Backend;
 const folders: string[] = [];
 
 beforeAll(async () => {
-	backend = await openBackend({ folder: null });
+	backend = await openTestBackend();
 });
 afterAll(async () => {
 	await backend.close();

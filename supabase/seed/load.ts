@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Database } from '../embedded/database.ts';
+import { awaitOthers, type Database } from '../embedded/database.ts';
 import { Refusal } from '../embedded/refusal.ts';
 import { checkRows, type CodeLists } from './check.ts';
 import { compareFaults, formatFault, type Fault } from './fault.ts';
@@ -37,6 +37,7 @@ async function write(database: Database, rows: Rows): Promise<Outcome> {
 	let current = '';
 	try {
 		await database.transaction(async (session) => {
+			await awaitOthers(session);
 			for (const table of TABLES) {
 				current = table.name;
 				const owners = rows.get(table.references?.[table.owner ?? ''] ?? '')?.rows ?? [];

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBackend, type Backend } from '../embedded/backend.ts';
+import type { Backend } from '../embedded/backend.ts';
+import { openTestBackend } from '../tests/open.ts';
 import { describe, loadFolder } from './load.ts';
 
 let backend: Backend;
 
 beforeAll(async () => {
-	backend = await openBackend({ folder: null });
+	backend = await openTestBackend();
 });
 afterAll(() => backend.close());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as codes from '#lib/domain/codes.ts';
-import { openBackend, type Backend } from '../embedded/backend.ts';
+import type { Backend } from '../embedded/backend.ts';
+import { openTestBackend } from './open.ts';
 
 let backend: Backend;
 
 beforeAll(async () => {
-	backend = await openBackend({ folder: null });
+	backend = await openTestBackend();
 });
 afterAll(() => backend.close());
 

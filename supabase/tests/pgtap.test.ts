@@ -6,10 +6,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pgtap } from '@electric-sql/pglite/pgtap';
 import { describe, expect, test } from 'vitest';
-import { openBackend } from '../embedded/backend.ts';
+import { openTestBackend } from './open.ts';
 
 const FOLDER = join(import.meta.dirname, 'database');
-const backend = await openBackend({ folder: null, extensions: { pgtap } });
+const backend = await openTestBackend({ extensions: { pgtap } });
 
 type Report = {
 	file: string;

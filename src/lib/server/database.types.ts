@@ -809,6 +809,25 @@ export type Database = {
 					}
 				];
 			};
+			registry_version: {
+				Row: {
+					changed_at: string;
+					singleton: boolean;
+					version: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string;
+					singleton?: boolean;
+					version?: string;
+				};
+				Update: {
+					changed_at?: string;
+					singleton?: boolean;
+					version?: string;
+				};
+				Relationships: [];
+			};
 			sdg_goals: {
 				Row: {
 					colour: string;

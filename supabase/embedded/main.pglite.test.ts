@@ -1,19 +1,16 @@
-/** Starts, stops and kills real processes, as an operator, a parent or a power cut would. */
-import { fork, type ChildProcess } from 'node:child_process';
+/** Starts, stops and kills real processes over PGlite, as an operator, a parent or a power cut would. */
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-
-const KEY = 'sb_publishable_test';
-const SEED = join(import.meta.dirname, '..', 'seed', 'main.ts');
+import { KEY, MAIN, processesIn, projects, SEED } from '../tests/process.ts';
 
 /** Data that a first start left, copied for each test because making it takes seconds. */
 let made: string;
 let folder: string;
-const processes: ChildProcess[] = [];
+const { start, ready, kill } = processesIn(() => ({ DATA_DIR: folder }));
 
 beforeAll(async () => {
 	folder = made = await mkdtemp(join(tmpdir(), 'data-'));
@@ -26,58 +23,11 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'data-'));
 });
 afterEach(async () => {
-	for (const process of processes.splice(0)) process.kill('SIGKILL');
+	kill();
 	await rm(folder, { recursive: true });
 });
 
 const copyOfMade = () => cp(made, folder, { recursive: true });
-
-type Started = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
-
-function start(
-	script: string,
-	environment: Record<string, string | undefined> = {},
-	args: string[] = []
-): Started {
-	const child = fork(script, args, {
-		silent: true,
-		env: {
-			...process.env,
-			DATA_DIR: folder,
-			BACKEND_PORT: '0',
-			SUPABASE_PUBLISHABLE_KEY: KEY,
-			...environment
-		},
-		execArgv: []
-	});
-	processes.push(child);
-	let output = '';
-	child.stdout?.on('data', (chunk) => (output += chunk));
-	child.stderr?.on('data', (chunk) => (output += chunk));
-	// Node leaves out 'close' where the parent has disconnected, so the end of the output is waited for by itself.
-	const ended = Promise.all([once(child, 'exit'), once(child.stdout!, 'end'), once(child.stderr!, 'end')]);
-	return { child, output: () => output, ended: ended.then(([[code]]) => code as number | null) };
-}
-
-const MAIN = join(import.meta.dirname, 'main.ts');
-
-/** Starts the backend; answers where it listens, once it says so. */
-async function ready(): Promise<Started & { url: string }> {
-	const started = start(MAIN);
-	const [message] = await Promise.race([
-		once(started.child, 'message') as Promise<[{ type: string; url: string }]>,
-		started.ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${started.output()}`)))
-	]);
-	expect(message.type).toBe('ready');
-	return { ...started, url: message.url };
-}
-
-async function projects(url: string): Promise<unknown> {
-	const response = await fetch(`${url}/rest/v1/projects?select=code,created_at&order=code`, {
-		headers: { apikey: KEY }
-	});
-	return response.json();
-}
 
 test('it tells its parent where it listens, serves the seeded registry, and ends in order when the parent goes', async () => {
 	await copyOfMade();
