@@ -24,7 +24,7 @@ import {
 	type Code
 } from './codes.ts';
 import { periodToIso, parsePeriod, type Period } from './dates.ts';
-import type { Question } from './filters.ts';
+import { COLUMNS, MEASURES, VIEWS, type Column, type Measure, type Question, type View } from './filters.ts';
 import type {
 	Amount,
 	CooperationRecord,
@@ -194,6 +194,7 @@ export function aRegistryOf(mostRecords: number): fc.Arbitrary<Registry> {
 			.map((list) => list.map(([record, parents], i) => ({ ...record, code: recordCode(i), parents })))
 			.chain((list) => fc.shuffledSubarray(list, { minLength: list.length }));
 		return fc.record({
+			version: fc.constant(''),
 			locale: fc.constant('es' as const),
 			municipalities: fc.constant(municipalities.map(municipalityOf)),
 			organisations: fc.tuple(...slugs.map(anOrganisation)),
@@ -210,11 +211,14 @@ export function aRegistryOf(mostRecords: number): fc.Arbitrary<Registry> {
 
 export const aRegistry = aRegistryOf(60);
 
-/** Some record, the same every time, for tests that set what they look at. */
-export const [SOME_RECORD] = fc.sample(
-	aRegistry.filter(({ records }) => records.length > 0).map(({ records }) => records[0]!),
+/** Some registry, the same every time. */
+export const [SOME_REGISTRY] = fc.sample(
+	aRegistry.filter(({ records }) => records.length > 0),
 	{ numRuns: 1, seed: 1 }
-) as [CooperationRecord];
+) as [Registry];
+
+/** Some record, the same every time, for tests that set what they look at. */
+export const SOME_RECORD = SOME_REGISTRY.records[0]!;
 
 const sortedSet = (value: fc.Arbitrary<string>, compare?: (a: string, b: string) => number) =>
 	fc.uniqueArray(value, { maxLength: 4 }).map((values) => values.sort(compare));
@@ -267,6 +271,7 @@ export function aQuestion(open: OpenValues): fc.Arbitrary<Question> {
 		fc.oneof({ weight: 5, arbitrary: fc.constant<readonly T[]>([]) }, { weight: 1, arbitrary: list });
 	const some = <T>(values: readonly T[]) => seldom<T>(fc.subarray([...values]));
 	const withNoData = <T>(values: readonly T[]) => some<T | typeof NO_DATA>([...values, NO_DATA]);
+	const everyColumn = Object.keys(COLUMNS) as Column[];
 	const aYear = fc.option(fc.oneof(fc.integer({ min: 2000, max: 2012 }), oneOf([1800, 2199])), { freq: 2 });
 	return fc
 		.record<Question>({
@@ -288,7 +293,14 @@ export function aQuestion(open: OpenValues): fc.Arbitrary<Question> {
 			inForce: fc.boolean(),
 			undated: fc.boolean(),
 			text: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: open.text }),
+			measure: oneOf(Object.keys(MEASURES) as Measure[]),
+			per100k: fc.boolean(),
+			apportioned: fc.boolean(),
+			currency: maybe(oneOf(['COP', 'EUR', 'XAU'])),
+			view: oneOf(Object.keys(VIEWS) as View[]),
+			order: fc.record({ column: oneOf(everyColumn), descending: fc.boolean() }),
 			page: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 999_999 })),
+			columns: fc.subarray(everyColumn, { minLength: 1 }),
 			today: maybe(fc.constant('2005-06-30'))
 		})
 		.map((question) => {

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	and,
-	anyBit,
 	count,
+	countBoth,
 	emptyBitset,
 	fullBitset,
 	hasBit,
@@ -35,7 +35,6 @@ describe('a bitset', () => {
 				for (let number = 0; number < SIZE; number++) {
 					expect(hasBit(bits, number)).toBe(numbers.includes(number));
 				}
-				expect(anyBit(bits, numbers)).toBe(numbers.length > 0);
 			})
 		);
 	});
@@ -48,6 +47,17 @@ describe('a bitset', () => {
 		fc.assert(
 			fc.property(someNumbers, fc.nat({ max: SIZE }), fc.nat({ max: SIZE }), (numbers, skip, length) => {
 				expect(sliceBits(bitsetOf(numbers), skip, length)).toEqual(numbers.slice(skip, skip + length));
+			})
+		);
+	});
+
+	it('counts what it has in common with another, in sets of any length', () => {
+		const words = fc.uint32Array({ maxLength: 70, size: 'max' });
+		fc.assert(
+			fc.property(words, words, (a, b) => {
+				const length = Math.min(a.length, b.length);
+				const [one, other] = [a.subarray(0, length), b.subarray(0, length)];
+				expect(countBoth(one, other)).toBe(count(and(one, other)));
 			})
 		);
 	});

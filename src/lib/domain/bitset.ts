@@ -28,11 +28,6 @@ export function hasBit(bits: Bitset, number: number): boolean {
 	return ((bits[number >>> 5]! >>> (number & 31)) & 1) === 1;
 }
 
-/** Whether any of these records is in the set. */
-export function anyBit(bits: Bitset, numbers: readonly number[]): boolean {
-	return numbers.some((number) => hasBit(bits, number));
-}
-
 /** The records in both sets, as a new set. */
 export function and(a: Bitset, b: Bitset): Bitset {
 	const result = new Uint32Array(a.length);
@@ -45,6 +40,50 @@ export function popcount(word: number): number {
 	word = (word - ((word >>> 1) & 0x55555555)) | 0;
 	word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
 	return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * Number of records in both sets. Eight words at a time are added up bit by bit, in columns of ones, twos, fours and
+ * eights, so that only the eights have to be counted each time (Harley and Seal; Hacker's Delight, 5-1): half the work.
+ */
+export function countBoth(a: Bitset, b: Bitset): number {
+	const whole = a.length & ~7;
+	let [total, ones, twos, fours] = [0, 0, 0, 0];
+	for (let word = 0; word < whole; word += 8) {
+		const w0 = a[word]! & b[word]!;
+		const w1 = a[word + 1]! & b[word + 1]!;
+		const w2 = a[word + 2]! & b[word + 2]!;
+		const w3 = a[word + 3]! & b[word + 3]!;
+		const w4 = a[word + 4]! & b[word + 4]!;
+		const w5 = a[word + 5]! & b[word + 5]!;
+		const w6 = a[word + 6]! & b[word + 6]!;
+		const w7 = a[word + 7]! & b[word + 7]!;
+		// Three bits of one weight make one of it (their parity) and one of twice the weight (their majority).
+		let odd = ones ^ w0;
+		const twosA = (ones & w0) | (odd & w1);
+		ones = odd ^ w1;
+		odd = ones ^ w2;
+		const twosB = (ones & w2) | (odd & w3);
+		ones = odd ^ w3;
+		odd = ones ^ w4;
+		const twosC = (ones & w4) | (odd & w5);
+		ones = odd ^ w5;
+		odd = ones ^ w6;
+		const twosD = (ones & w6) | (odd & w7);
+		ones = odd ^ w7;
+		odd = twos ^ twosA;
+		const foursA = (twos & twosA) | (odd & twosB);
+		twos = odd ^ twosB;
+		odd = twos ^ twosC;
+		const foursB = (twos & twosC) | (odd & twosD);
+		twos = odd ^ twosD;
+		odd = fours ^ foursA;
+		total += popcount((fours & foursA) | (odd & foursB));
+		fours = odd ^ foursB;
+	}
+	total = 8 * total + 4 * popcount(fours) + 2 * popcount(twos) + popcount(ones);
+	for (let word = whole; word < a.length; word++) total += popcount(a[word]! & b[word]!);
+	return total;
 }
 
 /** Number of records in the set. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classOf, quantileClasses } from './classes.ts';
+import { classOf, quantileClasses, rangesOf, stepOf } from './classes.ts';
 
 const counts = fc.array(fc.nat({ max: 500 }), { maxLength: 40 });
 const rates = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e15, noNaN: true })), {
@@ -72,5 +72,60 @@ describe('a value outside the classes', () => {
 	it('has none', () => {
 		expect(classOf(1, [2, 3])).toBeNull();
 		expect(classOf(0, [])).toBeNull();
+	});
+});
+
+describe('ranges', () => {
+	it('join up: every value but zero lies in the range of its class and in no other', () => {
+		fc.assert(
+			fc.property(fc.oneof(counts, rates), (values) => {
+				const bounds = quantileClasses(values);
+				const ranges = rangesOf(values, bounds);
+				const whole = values.every(Number.isInteger);
+				expect(ranges).toHaveLength(bounds.length);
+				for (const value of values.filter((value) => value > 0)) {
+					// A range of other than whole numbers ends where the next begins: that value is the next one's.
+					const inside = ranges.filter(
+						({ from, to }, position) =>
+							from <= value && (whole || position === ranges.length - 1 ? value <= to : value < to)
+					);
+					expect(inside).toEqual([ranges[classOf(value, bounds)!]]);
+				}
+				for (const [position, { to }] of ranges.slice(0, -1).entries()) {
+					expect(ranges[position + 1]!.from - to).toBe(whole ? 1 : 0);
+				}
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
+	it('begin at the least value and end at the largest', () => {
+		const values = [34, 37, 41, 48, 52, 55, 61, 78, 93, 212];
+		const ranges = rangesOf(values, quantileClasses(values));
+		expect(ranges.map(({ from, to }) => `${from}-${to}`)).toEqual([
+			'34-39',
+			'40-49',
+			'50-59',
+			'60-89',
+			'90-212'
+		]);
+		const rates = [0.123, 0.456, 1.234, 5.678, 12.34, 0];
+		expect(rangesOf(rates, quantileClasses(rates)).map(({ from, to }) => `${from}-${to}`)).toEqual([
+			'0.123-0.4',
+			'0.4-1',
+			'1-5',
+			'5-10',
+			'10-12.34'
+		]);
+		expect(rangesOf([0], [])).toEqual([]);
+	});
+});
+
+describe('the step of a value', () => {
+	it('is the darkest for most, however few the classes', () => {
+		const steps = (values: number[]) => values.map((value) => stepOf(value, quantileClasses(values)));
+		expect(steps([0, 1, 2, 3, 4, 5])).toEqual([null, 1, 2, 3, 4, 5]);
+		expect(steps([0, 7, 90])).toEqual([null, 4, 5]);
+		expect(steps([3, 3])).toEqual([5, 5]);
 	});
 });

@@ -1,7 +1,7 @@
 /** How complete the registry is: what its records say and leave out, and what was signed in a period. */
 
 import { yearOf } from './dates.ts';
-import type { CooperationRecord } from './registry.ts';
+import type { CooperationRecord, Registry } from './registry.ts';
 
 /** What a record may have or lack, in the order in which it is told. */
 const HOLDS = {
@@ -63,5 +63,34 @@ export function signedBetween(
 			parties.some((party) => party.organisation === organisation)
 		).length,
 		undated: agreements.filter(({ begins }) => begins === null).length
+	};
+}
+
+/** How complete each part of a registry is, and how it compares with what the institution reports. */
+export type Completeness = {
+	/** Agreements, projects, all: how many there are and how many of them meet each criterion. */
+	readonly groups: readonly { readonly size: number; readonly counts: Readonly<Record<Criterion, number>> }[];
+	/** What was signed in the years of the institution's report; null when it names none. */
+	readonly signed: (Signed & { readonly from: number; readonly to: number }) | null;
+};
+
+/** Slug of the institution that reports figures. */
+const INSTITUTION = 'area-metropolitana-del-valle-de-aburra';
+
+export function registryCompleteness({
+	records,
+	figures
+}: Pick<Registry, 'records' | 'figures'>): Completeness {
+	const groups = [
+		records.filter(({ kind }) => kind === 'agreement'),
+		records.filter(({ kind }) => kind === 'project'),
+		records
+	];
+	const reported = figures.find(({ key }) => key === 'agreements_and_contracts');
+	const [from, to] = [reported?.periodStart ?? null, reported?.periodEnd ?? null];
+	return {
+		groups: groups.map((group) => ({ size: group.length, counts: completenessOf(group) })),
+		signed:
+			from === null || to === null ? null : { from, to, ...signedBetween(records, from, to, INSTITUTION) }
 	};
 }

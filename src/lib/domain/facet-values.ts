@@ -13,69 +13,67 @@ import {
 	STATUSES,
 	type Code
 } from './codes.ts';
+import type { Columns, Entries, Source } from './columns.ts';
 import type { FacetValue, ListFacet } from './filters.ts';
-import { scopeOf, type CooperationRecord, type Organisation, type Registry } from './registry.ts';
+import type { CooperationRecord, Organisation } from './registry.ts';
 
-export type FacetRule = {
+export type FacetRule<S extends Source = Source> = {
+	/** The values of records that the facet looks at. */
+	readonly source: S;
+	/** What such a value is to the facet; null where it says nothing. */
+	readonly of: (entry: Entries[S]) => FacetValue | null;
 	/** Every value of a closed list, in order, shown even where no record has it; null for open lists. */
-	readonly listed: ((registry: Registry) => readonly FacetValue[]) | null;
-	/**
-	 * Values of a record, null where one is lacking. `partners` are the organisations on the counterpart side: else
-	 * Colombia and the Área Metropolitana would match everything.
-	 */
-	readonly of: (
-		record: CooperationRecord,
-		partners: readonly Organisation[],
-		registry: Registry
-	) => readonly (FacetValue | null)[];
+	readonly listed: ((columns: Columns) => readonly FacetValue[]) | null;
 	/** Whether having no value is a value to choose ("sin dato"). */
 	readonly missing: boolean;
 };
 
 const codes = (list: readonly Code<string>[]) => () => list.map(({ code }) => code);
+const itself = (entry: string) => entry;
 
+/** A rule of any source: what it is given is always of that source. */
+const rule = <S extends Source>(of: FacetRule<S>) => of as unknown as FacetRule;
+
+/** Partners are the counterparts: else Colombia and the Área Metropolitana would match everything. */
 export const FACET_RULES: { readonly [F in ListFacet]: FacetRule } = {
-	goal: { listed: () => GOALS, of: ({ tags }) => tags.map(({ goal }) => goal), missing: true },
-	target: {
-		listed: ({ targets }) => targets.map(({ code }) => code),
-		of: ({ tags }) => tags.map(({ target }) => target),
+	goal: rule({ source: 'tag', of: ({ goal }) => goal, listed: () => GOALS, missing: true }),
+	target: rule({
+		source: 'tag',
+		of: ({ target }) => target,
+		listed: ({ targets }) => targets,
 		missing: false
-	},
-	kind: { listed: codes(KINDS), of: ({ kind }) => [kind], missing: false },
-	line: { listed: codes(LINES), of: ({ line }) => [line], missing: true },
-	instrument: { listed: codes(INSTRUMENTS), of: ({ instrument }) => [instrument], missing: true },
-	status: { listed: codes(STATUSES), of: ({ status }) => [status], missing: false },
-	modality: {
+	}),
+	kind: rule({ source: 'kind', of: itself, listed: codes(KINDS), missing: false }),
+	line: rule({ source: 'line', of: itself, listed: codes(LINES), missing: true }),
+	instrument: rule({ source: 'instrument', of: itself, listed: codes(INSTRUMENTS), missing: true }),
+	status: rule({ source: 'status', of: itself, listed: codes(STATUSES), missing: false }),
+	modality: rule({
+		source: 'modality',
+		of: itself,
 		listed: codes([...MODALITIES, ...DIRECTIONS]),
-		of: ({ modality, direction }) => [modality, direction],
 		missing: true
-	},
-	partnerType: {
+	}),
+	partnerType: rule({
+		source: 'partner',
+		of: ({ type }) => type,
 		listed: codes(ORGANISATION_TYPES),
-		of: (_, partners) => partners.map(({ type }) => type),
 		missing: true
-	},
-	partnerScope: {
+	}),
+	partnerScope: rule({
+		source: 'partner',
+		of: ({ scope }) => scope,
 		listed: codes(ORGANISATION_SCOPES),
-		of: (_, partners) => partners.map(({ scope }) => scope),
 		missing: true
-	},
-	partnerCountry: {
-		listed: null,
-		of: (_, partners) => partners.map(({ country }) => country),
-		missing: true
-	},
-	organisation: { listed: null, of: (_, partners) => partners.map(({ slug }) => slug), missing: true },
-	municipality: {
+	}),
+	partnerCountry: rule({ source: 'partner', of: ({ country }) => country, listed: null, missing: true }),
+	organisation: rule({ source: 'partner', of: ({ slug }) => slug, listed: null, missing: true }),
+	municipality: rule({
+		source: 'municipality',
+		of: itself,
 		listed: ({ municipalities }) => municipalities.map(({ code }) => code),
-		of: ({ municipalities }) => municipalities,
 		missing: false
-	},
-	scope: {
-		listed: codes(SCOPES),
-		of: (record, _, { municipalities }) => [scopeOf(record, municipalities.length)],
-		missing: false
-	}
+	}),
+	scope: rule({ source: 'scope', of: itself, listed: codes(SCOPES), missing: false })
 };
 
 /** The organisations on the counterpart side of a record; collectives that name nobody are none. */

@@ -3,9 +3,11 @@
  * of record numbers for each value of each facet; a count is the size of an intersection.
  */
 
-import { and, count, emptyBitset, intersections, setBit, sliceBits, type Bitset } from './bitset.ts';
+import { and, count, emptyBitset, intersections, setBit, type Bitset } from './bitset.ts';
 import { NO_DATA } from './codes.ts';
-import { FACET_RULES, partnersOf } from './facet-values.ts';
+import type { Ints } from './bytes.ts';
+import { countsOf, type Columns } from './columns.ts';
+import { FACET_RULES } from './facet-values.ts';
 import {
 	asksYears,
 	chosenValues,
@@ -16,12 +18,10 @@ import {
 	type ListFacet,
 	type Question
 } from './filters.ts';
-import { inListOrder } from './list.ts';
-import { groupByValue, membersOf, NO_MEMBERS, type Members } from './members.ts';
-import { amountColumns, sumsOf, type AmountColumns, type CurrencySum } from './money.ts';
-import { namesOf, scopeOf, type CooperationRecord, type Registry } from './registry.ts';
-import { textSearch } from './search.ts';
-import { yearsBegun, yearsInForce } from './years.ts';
+import { bitsOf, groupBySpan, groupByValue, NO_MEMBERS, type Members } from './members.ts';
+import { sumsOf, type AmountColumns, type CurrencySum } from './money.ts';
+import type { Slices } from './slices.ts';
+import { yearsBegun, yearsInForce, type YearSpans } from './years.ts';
 
 export type { Facet } from './filters.ts';
 
@@ -30,9 +30,12 @@ type ByValue<V extends FacetValue = FacetValue> = ReadonlyMap<V, Members>;
 
 /** A registry made ready for questions about one day. Its records are numbered in the order of the list. */
 export type RegistryIndex = {
-	readonly records: readonly CooperationRecord[];
+	/** Number of records. */
+	readonly size: number;
 	readonly facets: Readonly<Record<ListFacet, ByValue>>;
-	readonly municipalities: readonly string[];
+	readonly municipalities: Columns['municipalities'];
+	/** How many municipalities each record covers. */
+	readonly coverage: Ints;
 	/** Records that cover some municipalities, not all. */
 	readonly own: Bitset;
 	/** Projects with no exact or approximate place. */
@@ -59,6 +62,8 @@ export type Answer = {
 	/** Matching records. */
 	readonly total: number;
 	readonly matching: Bitset;
+	/** Those and the records that the municipality filter alone leaves out: what a map of municipalities shows. */
+	readonly anywhere: Bitset;
 	/**
 	 * Records for each value, each facet ignoring its own filter. Values of closed lists and chosen values are there even
 	 * at 0, `nd` where some record lacks a value or it is chosen. Goals and years are keyed by number; years are all
@@ -74,65 +79,97 @@ export type Answer = {
 	readonly sums: readonly CurrencySum[];
 };
 
-/** @param today the day the questions are about, ISO 8601; only its year matters, for what is in force. */
-export function buildIndex(registry: Registry, today: string): RegistryIndex {
-	const records = inListOrder(registry.records);
-	const size = records.length;
-	const names = namesOf(registry);
-	const partners = records.map((record) => partnersOf(record, names.organisation));
-	const begun = groupByValue(size, (number) => yearsBegun(records[number]!));
-	const inForce = groupByValue(size, (number) => yearsInForce(records[number]!, today));
-	const own = emptyBitset(size);
-	const withoutPlace = emptyBitset(size);
-	records.forEach((record, number) => {
-		if (scopeOf(record, registry.municipalities.length) === 'own') setBit(own, number);
-		const located = record.places.some(({ precision }) => precision !== 'seat');
-		if (record.kind === 'project' && !located) setBit(withoutPlace, number);
-	});
+/**
+ * An index of columns, facet by facet. It keeps nothing of the columns but their amounts.
+ * @param today the day the questions are about, ISO 8601; only its year matters, for what is in force.
+ * @param recordsWithText finds records by text, wherever the texts are.
+ */
+export function* indexing(
+	columns: Columns,
+	today: string,
+	recordsWithText: (query: string) => Bitset
+): Slices<RegistryIndex> {
+	const { size, amounts, municipalities } = columns;
+	const facets = new Map<ListFacet, ByValue>();
+	for (const facet of LIST_FACETS) {
+		facets.set(facet, yield* membersOf(columns, facet));
+		yield;
+	}
+	const begun = yield* membersOfYears(size, yearsBegun(columns));
+	yield;
+	const inForce = yield* membersOfYears(size, yearsInForce(columns, today));
+	yield;
+	const withoutPlace = bitsOf(facets.get('kind')!.get('project') ?? NO_MEMBERS, size);
+	const located = emptyBitset(size);
+	for (const record of columns.places.records) setBit(located, record);
+	for (let word = 0; word < located.length; word++) withoutPlace[word]! &= ~located[word]!;
 	return {
-		records,
-		facets: perFacet((facet): ByValue => {
-			const { listed, of, missing } = FACET_RULES[facet];
-			const valuesOf = (number: number) => of(records[number]!, partners[number]!, registry);
-			const { byValue, without } = groupByValue(size, valuesOf, listed?.(registry));
-			return missing && without.length > 0 ? byValue.set(NO_DATA, membersOf(without, size)) : byValue;
-		}),
-		municipalities: registry.municipalities.map(({ code }) => code),
-		own,
+		size,
+		facets: perFacet((facet) => facets.get(facet)!),
+		municipalities,
+		coverage: countsOf(columns.values.municipality),
+		own: bitsOf(facets.get('scope')!.get('own') ?? NO_MEMBERS, size),
 		withoutPlace,
-		yearsBegun: everyYear(begun.byValue),
-		yearsInForce: everyYear(inForce.byValue),
-		undated: membersOf(begun.without, size),
-		amounts: amountColumns(records),
-		recordsWithText: textSearch(records, names)
+		yearsBegun: begun.byYear,
+		yearsInForce: inForce.byYear,
+		undated: begun.without,
+		amounts,
+		recordsWithText
 	};
 }
 
-/** Fills the gaps between years: a histogram needs the empty ones too. */
-function everyYear(byYear: ByValue<number>): ByValue<number> {
-	const [first = 0, last = first - 1] = [[...byYear.keys()][0], [...byYear.keys()].at(-1)];
-	const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-	return new Map(years.map((year) => [year, byYear.get(year) ?? NO_MEMBERS]));
+/** The records of each value of a facet: first the values of its list, in order, then the others, sorted. */
+function* membersOf(columns: Columns, facet: ListFacet): Slices<ByValue> {
+	const { source, of, listed, missing } = FACET_RULES[facet];
+	const { entries, counts, positions } = columns.values[source];
+	const meant = entries.map((entry) => of(entry));
+	const first = listed?.(columns) ?? [];
+	const listedFirst = new Set(first);
+	const others = new Set(meant.filter((value) => value !== null && !listedFirst.has(value)));
+	const values = [...first, ...[...others].sort((a, b) => (a! < b! ? -1 : 1))] as FacetValue[];
+	const numbers = new Map(values.map((value, number) => [value, number]));
+	// The position after the last entry means none.
+	const rename = new Uint32Array(entries.length + 1).fill(values.length);
+	meant.forEach((value, position) => {
+		if (value !== null) rename[position] = numbers.get(value)!;
+	});
+	const members = yield* groupByValue(columns.size, { counts, values: positions }, rename, values.length);
+	const byValue = new Map(values.map((value, number) => [value, members[number]!]));
+	const without = members[values.length]!;
+	return missing && without !== NO_MEMBERS ? byValue.set(NO_DATA, without) : byValue;
+}
+
+/** The records of each year, those between that have none too: a histogram needs them. */
+function* membersOfYears(
+	size: number,
+	{ start, count, ...spans }: YearSpans
+): Slices<{ byYear: ByValue<number>; without: Members }> {
+	yield;
+	const members = yield* groupBySpan(size, spans, count);
+	const byYear = new Map(Array.from({ length: count }, (_, year) => [start + year, members[year]!]));
+	return { byYear, without: members[count]! };
 }
 
 export function ask(index: RegistryIndex, question: Question): Answer {
-	const size = index.records.length;
+	const { size } = index;
 	const filters = filtersOf(index, question);
 	const { all, others } = intersections([...filters.values()], size);
 	const ignoring = new Map([...filters.keys()].map((facet, i) => [facet, others[i]!]));
 	const ignoringOwn = (facet: Facet) => ignoring.get(facet) ?? all;
 
+	const counts = {
+		...perFacet((facet) =>
+			countValues(index.facets[facet], ignoringOwn(facet), chosenValues(question, facet))
+		),
+		year: countValues(yearsAsked(index, question), ignoringOwn('year'), [])
+	};
 	const undatedTotal = index.undated.countIn(ignoringOwn('year'));
 	return {
 		total: count(all),
 		matching: all,
-		counts: {
-			...perFacet((facet) =>
-				countValues(index.facets[facet], ignoringOwn(facet), chosenValues(question, facet))
-			),
-			year: countValues(yearsAsked(index, question), ignoringOwn('year'), [])
-		},
-		municipalities: countMunicipalities(index, ignoringOwn('municipality')),
+		anywhere: ignoringOwn('municipality'),
+		counts,
+		municipalities: countMunicipalities(index, ignoringOwn('municipality'), counts.municipality),
 		undated: asksYears(question) && !question.undated ? undatedTotal : 0,
 		undatedTotal,
 		sums: sumsOf(index.amounts, all)
@@ -143,7 +180,7 @@ export function ask(index: RegistryIndex, question: Question): Answer {
 function filtersOf(index: RegistryIndex, question: Question): Map<Facet | 'text', Bitset> {
 	const filters = new Map<Facet | 'text', Bitset>();
 	const union = (members: readonly Members[]) => {
-		const bits = emptyBitset(index.records.length);
+		const bits = emptyBitset(index.size);
 		for (const some of members) some.addTo(bits);
 		return bits;
 	};
@@ -176,33 +213,22 @@ function countValues(values: ByValue, bits: Bitset, chosen: readonly FacetValue[
 	return counts;
 }
 
-function countMunicipalities(index: RegistryIndex, bits: Bitset): Map<string, MunicipalityCount> {
+function countMunicipalities(
+	index: RegistryIndex,
+	bits: Bitset,
+	totals: ReadonlyMap<FacetValue, number>
+): Map<string, MunicipalityCount> {
 	const ownBits = and(bits, index.own);
 	const withoutPlace = and(ownBits, index.withoutPlace);
 	return new Map(
-		index.municipalities.map((code) => {
+		index.municipalities.map(({ code }) => {
 			const members = index.facets.municipality.get(code)!;
-			const [total, own] = [members.countIn(bits), members.countIn(ownBits)];
+			const [total, own] = [totals.get(code)!, members.countIn(ownBits)];
 			// A record that covers a municipality covers some or all of them.
 			const counts = { total, own, metropolitan: total - own };
 			return [code, { ...counts, projectsWithoutPlace: members.countIn(withoutPlace) }];
 		})
 	);
-}
-
-/** The records of a set, in the order of the list. */
-export function recordsOf(index: RegistryIndex, bitset: Bitset): CooperationRecord[] {
-	return sliceBits(bitset, 0, index.records.length).map((number) => index.records[number]!);
-}
-
-/** One page of the list of a set: `size` records, pages from 1. Empty beyond the last one. */
-export function pageOf(
-	index: RegistryIndex,
-	bitset: Bitset,
-	page: number,
-	size: number
-): CooperationRecord[] {
-	return sliceBits(bitset, (page - 1) * size, size).map((number) => index.records[number]!);
 }
 
 /**
@@ -211,4 +237,27 @@ export function pageOf(
  */
 export function tally(index: RegistryIndex, bits: Bitset, facet: Facet): ReadonlyMap<FacetValue, number> {
 	return countValues(facet === 'year' ? index.yearsBegun : index.facets[facet], bits, []);
+}
+
+/** The records of a set that have a value of a facet; of the facet `record`, the one of that number. */
+export function narrowed(
+	index: RegistryIndex,
+	bits: Bitset,
+	facet: Facet | 'record',
+	value: FacetValue
+): Bitset {
+	const members = emptyBitset(index.size);
+	if (facet === 'record') setBit(members, Number(value));
+	else membersWith(index, facet, value).addTo(members);
+	return and(bits, members);
+}
+
+/** How many records of a set have a value of a facet. */
+export function countOf(index: RegistryIndex, bits: Bitset, facet: Facet, value: FacetValue): number {
+	return membersWith(index, facet, value).countIn(bits);
+}
+
+function membersWith(index: RegistryIndex, facet: Facet, value: FacetValue): Members {
+	const values: ByValue = facet === 'year' ? index.yearsBegun : index.facets[facet];
+	return values.get(value) ?? NO_MEMBERS;
 }

@@ -4,6 +4,7 @@ import { aQuestion, FAMILIAR, STRANGE } from './arbitraries.ts';
 import {
 	activeFilters,
 	chosenValues,
+	COLUMNS,
 	countActive,
 	EMPTY_QUESTION,
 	fieldOf,
@@ -23,10 +24,12 @@ import {
 const parse = (search: string) => parseQuestion(new URLSearchParams(search));
 const canonical = (search: string) => questionToSearch(parse(search));
 const anyQuestion = aQuestion(STRANGE);
+const questionToColumns = ({ columns }: Question) => columns.map((column) => COLUMNS[column]).join(',');
 
 const NAMES = [
 	...['ods', 'meta', 'tipo', 'linea', 'instrumento', 'estado', 'modalidad', 'aliado', 'ambito', 'pais'],
-	...['entidad', 'municipio', 'alcance', 'desde', 'hasta', 'vigencia', 'sinfecha', 'q', 'pagina', 'hoy']
+	...['entidad', 'municipio', 'alcance', 'desde', 'hasta', 'vigencia', 'sinfecha', 'q', 'pagina', 'hoy'],
+	...['medida', 'por', 'reparto', 'moneda', 'vista', 'orden', 'columnas']
 ];
 
 /** Search strings that look like ours: known names, values that are sometimes right. */
@@ -36,7 +39,18 @@ const aSearch = fc
 			fc.oneof(fc.constantFrom(...NAMES), fc.string()),
 			fc.oneof(
 				fc.string({ unit: 'binary' }),
-				fc.constantFrom('6', '11,6', 'nd', 'propio', '2016', '1', 'KOR,nd', '05079', '11.b', '2026-02-29')
+				fc.constantFrom('6', '11,6', 'nd', 'propio', '2016', '1', 'KOR,nd', '05079', '11.b', '2026-02-29'),
+				fc.constantFrom(
+					'registros',
+					'monto',
+					'100mil',
+					'USD',
+					'mapa',
+					'tabla',
+					'-fecha',
+					'fecha,tipo',
+					'ods,monto'
+				)
 			)
 		)
 	)
@@ -109,6 +123,29 @@ describe('a link', () => {
 		expect(
 			canonical('modalidad=sur-sur,tecnica&pais=nd,KOR,ESP&municipio=05129,05079&alcance=sin-municipio')
 		).toBe('?modalidad=tecnica,sur-sur&pais=ESP,KOR,nd&municipio=05079,05129&alcance=sin-municipio');
+	});
+
+	it('says how the answer is seen', () => {
+		expect(
+			canonical('columnas=monto,fecha&orden=-monto&vista=tabla&moneda=USD&reparto=1&por=100mil&medida=monto')
+		).toBe('?medida=monto&por=100mil&reparto=1&moneda=USD&vista=tabla&orden=-monto&columnas=fecha,monto');
+		expect(parse('medida=aliados&orden=titulo&columnas=ods,codigo')).toEqual({
+			...EMPTY_QUESTION,
+			measure: 'partners',
+			order: { column: 'title', descending: false },
+			columns: ['code', 'goals']
+		});
+	});
+
+	it('sees the records on the map, newest first in the usual columns, until it says otherwise', () => {
+		expect(EMPTY_QUESTION).toMatchObject({ measure: 'records', view: 'map', currency: null });
+		const usual = 'medida=registros&vista=mapa&orden=-fecha&pagina=1&por=1&reparto=0&columnas=';
+		expect(parse(usual)).toEqual(EMPTY_QUESTION);
+		expect(parse('medida=todo&por=hab&moneda=usd&vista=x&orden=--fecha&columnas=precio')).toEqual(
+			EMPTY_QUESTION
+		);
+		expect(withChange(EMPTY_QUESTION, { columns: [] })).toEqual(EMPTY_QUESTION);
+		expect(canonical(`columnas=${questionToColumns(EMPTY_QUESTION)}`)).toBe('');
 	});
 
 	it('turns a range of years round', () => {
@@ -260,9 +297,15 @@ describe('active filters', () => {
 					left = withoutFilter(left, filter);
 					expect(countActive(left)).toBe(before - 1);
 				}
-				const { inForce, undated, today } = left;
-				expect(left).toEqual({ ...EMPTY_QUESTION, inForce, undated, today, page: left.page });
-				expect(withoutFilters(question)).toEqual({ ...EMPTY_QUESTION, today });
+				const { inForce, undated, page, ...seen } = left;
+				expect(left).toEqual({ ...withoutFilters(question), inForce, undated, page });
+				expect(withoutFilters(question)).toEqual({
+					...seen,
+					inForce: false,
+					undated: false,
+					page: 1
+				});
+				expect(countActive(withoutFilters(question))).toBe(0);
 			})
 		);
 	});
@@ -277,7 +320,7 @@ describe('active filters', () => {
 		expect(activeFilters({ ...EMPTY_QUESTION, goals: [6, 'nd'], from: 2016, text: 'agua' })).toEqual([
 			{ facet: 'goal', value: 6 },
 			{ facet: 'goal', value: 'nd' },
-			{ facet: 'year', value: { from: 2016, to: null } },
+			{ facet: 'year', value: { from: 2016, to: null, inForce: false, undated: false } },
 			{ facet: 'text', value: 'agua' }
 		]);
 	});

@@ -29,8 +29,60 @@ import {
 	type Status
 } from './codes.ts';
 import { parsePeriod } from './dates.ts';
+import { LONGEST_QUERY } from './words.ts';
 
-/** Within a list the values are alternatives (or); the parts of a question combine (and). Empty lists ask nothing. */
+/** What the map can be coloured by, each with its word in links. */
+export const MEASURES = {
+	records: 'registros',
+	agreements: 'acuerdos',
+	projects: 'proyectos',
+	partners: 'aliados',
+	goals: 'ods',
+	amount: 'monto'
+} as const;
+export type Measure = keyof typeof MEASURES;
+
+/** Ways to see the answer, each with its word in links. */
+export const VIEWS = { map: 'mapa', table: 'tabla' } as const;
+export type View = keyof typeof VIEWS;
+
+/** Columns of the table of records in their order, each with its word in links. */
+export const COLUMNS = {
+	code: 'codigo',
+	kind: 'tipo',
+	title: 'titulo',
+	date: 'fecha',
+	end: 'fin',
+	status: 'estado',
+	line: 'linea',
+	instrument: 'instrumento',
+	modality: 'modalidad',
+	partners: 'aliados',
+	countries: 'paises',
+	municipalities: 'municipios',
+	goals: 'ods',
+	amount: 'monto'
+} as const;
+export type Column = keyof typeof COLUMNS;
+
+/** Columns that are seen until others are chosen. */
+const USUAL_COLUMNS: readonly Column[] = [
+	'kind',
+	'title',
+	'date',
+	'status',
+	'partners',
+	'municipalities',
+	'goals'
+];
+
+/** Order of the list and of the table. */
+export type Order = { readonly column: Column; readonly descending: boolean };
+
+/**
+ * Within a list the values are alternatives (or); the parts of a question combine (and). Empty lists ask nothing. The
+ * parts from `measure` to `columns` choose no records: they say how the answer is seen.
+ */
 export type Question = {
 	readonly goals: readonly (number | NoData)[];
 	/** Codes with upper-case letters, `11.B`. */
@@ -57,8 +109,20 @@ export type Question = {
 	/** A year filter lets records without a date through. */
 	readonly undated: boolean;
 	readonly text: string;
+	/** What colours the map. */
+	readonly measure: Measure;
+	/** The measure is divided by the inhabitants, in hundreds of thousands. */
+	readonly per100k: boolean;
+	/** A record that covers n municipalities counts 1/n in each. */
+	readonly apportioned: boolean;
+	/** The one currency of amounts on the map, ISO 4217; null for the one that most records have. */
+	readonly currency: string | null;
+	readonly view: View;
+	readonly order: Order;
 	/** Page of the list, from 1. */
 	readonly page: number;
+	/** Columns of the table, never none. */
+	readonly columns: readonly Column[];
 	/** The day the question is asked about, ISO 8601; null for today. */
 	readonly today: string | null;
 };
@@ -140,20 +204,37 @@ function open(
 	};
 }
 
-/** A single value: the first that can be read, or null. */
-function single<T extends string | number>(
+/** A single value: the first that can be read, or the default. */
+function single<T>(
 	name: string,
-	parse: (text: string) => T | null
-): Parameter<T | null> {
+	parse: (text: string) => NonNullable<T> | null,
+	standard: T,
+	word: (value: T) => string = String
+): Parameter<T> {
 	return {
 		name,
-		read: (given) => split(given).reduce<T | null>((found, text) => found ?? parse(text), null),
-		write: (value) => (value === null ? '' : String(value))
+		read: (given) => split(given).reduce<T | null>((found, text) => found ?? parse(text), null) ?? standard,
+		write: (value) => (value === null || word(value) === word(standard) ? '' : word(value))
 	};
 }
 
-function flag(name: string): Parameter<boolean> {
-	return { name, read: (given) => split(given).includes('1'), write: (value) => (value ? '1' : '') };
+/** A choice among values with a word each. */
+function choice<V extends string>(name: string, words: Readonly<Record<V, string>>, standard: NoInfer<V>) {
+	return single(
+		name,
+		(text) => valueOf(words, text),
+		standard,
+		(value) => words[value]
+	);
+}
+
+/** The value that has this word in links; null when none has. */
+function valueOf<V extends string>(words: Readonly<Record<V, string>>, word: string): V | null {
+	return (Object.keys(words) as V[]).find((value) => words[value] === word) ?? null;
+}
+
+function flag(name: string, word = '1'): Parameter<boolean> {
+	return { name, read: (given) => split(given).includes(word), write: (value) => (value ? word : '') };
 }
 
 const TARGET = /^(?:[1-9]|1[0-7])\.(?:[1-9]|1\d|[A-Z])$/;
@@ -172,11 +253,24 @@ const targets = open('meta', TARGET, compareTargets);
 const parseYear = (text: string) => (/^(?:1[89]|2[01])\d\d$/.test(text) ? Number(text) : null);
 const parseDay = (text: string) => (parsePeriod(text)?.precision === 'day' ? text.trim() : null);
 const parsePage = (text: string) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null);
-const page = single('pagina', parsePage);
+const parseCurrency = (text: string) => (/^[A-Z]{3}$/.test(text) ? text : null);
 
-const LONGEST_TEXT = 200;
+/** `fecha`, ascending, or `-fecha`, descending. */
+function parseOrder(text: string): Order | null {
+	const descending = text.startsWith('-');
+	const column = valueOf(COLUMNS, descending ? text.slice(1) : text);
+	return column && { column, descending };
+}
 
-/** Text as it is searched and written: one line, no control characters, at most 200 characters. */
+const orderWord = ({ column, descending }: Order) => (descending ? '-' : '') + COLUMNS[column];
+
+const columns = closed(
+	'columnas',
+	Object.entries(COLUMNS).map(([column, word]) => [word, column as Column])
+);
+const usualColumns = columns.write(USUAL_COLUMNS);
+
+/** Text as it is searched and written: one line, no control characters, no longer than what is searched. */
 function tidyText(text: string): string {
 	const line = text
 		.replace(/\s+/gu, ' ')
@@ -184,7 +278,7 @@ function tidyText(text: string): string {
 		.replace(/ +/g, ' ')
 		.trim();
 	// By code points, so that the cut never leaves half a character, which no URL can hold.
-	return [...line].slice(0, LONGEST_TEXT).join('').trim();
+	return [...line].slice(0, LONGEST_QUERY).join('').trim();
 }
 
 /** Every parameter of a question, in the order of links. A part of the question without one does not compile. */
@@ -210,8 +304,8 @@ const PARAMETERS: { readonly [Part in keyof Question]: Parameter<Question[Part]>
 	organisations: open('entidad', /^[a-z0-9-]+$/),
 	municipalities: open('municipio', /^05\d{3}$/),
 	scopes: closed('alcance', words(SCOPES)),
-	from: single('desde', parseYear),
-	to: single('hasta', parseYear),
+	from: single<number | null>('desde', parseYear, null),
+	to: single<number | null>('hasta', parseYear, null),
 	inForce: flag('vigencia'),
 	undated: flag('sinfecha'),
 	text: {
@@ -220,18 +314,31 @@ const PARAMETERS: { readonly [Part in keyof Question]: Parameter<Question[Part]>
 		read: (given) => given.map(tidyText).find((text) => text !== '') ?? '',
 		write: tidyText
 	},
-	page: {
-		name: page.name,
-		read: (given) => page.read(given) ?? 1,
-		write: (value) => (value === 1 ? '' : page.write(value))
+	measure: choice('medida', MEASURES, 'records'),
+	per100k: flag('por', '100mil'),
+	apportioned: flag('reparto'),
+	currency: single<string | null>('moneda', parseCurrency, null),
+	view: choice('vista', VIEWS, 'map'),
+	order: single<Order>('orden', parseOrder, { column: 'date', descending: true }, orderWord),
+	page: single('pagina', parsePage, 1),
+	columns: {
+		name: columns.name,
+		read: (given) => {
+			const chosen = columns.read(given);
+			return chosen.length > 0 ? chosen : USUAL_COLUMNS;
+		},
+		write: (value) => {
+			const written = columns.write(value);
+			return written === usualColumns ? '' : written;
+		}
 	},
-	today: single('hoy', parseDay)
+	today: single<string | null>('hoy', parseDay, null)
 };
 const PARTS = Object.keys(PARAMETERS) as (keyof Question)[];
 
 /**
  * The question of a search string. Never throws: what is unknown or malformed is ignored value by value and the rest
- * holds. Parameters of other owners (`vista`, `medida`) are left alone.
+ * holds. Parameters of other owners (`eje`, `comparar`) are left alone.
  */
 export function parseQuestion(params: URLSearchParams): Question {
 	const parts = PARTS.map((part) => [part, PARAMETERS[part].read(params.getAll(PARAMETERS[part].name))]);
@@ -295,16 +402,16 @@ export function toggleValue(question: Question, facet: Facet, value: FacetValue)
 /** One thing that narrows the answer, as a chip shows it. */
 export type ActiveFilter =
 	| { readonly facet: ListFacet; readonly value: FacetValue }
-	| { readonly facet: 'year'; readonly value: { readonly from: number | null; readonly to: number | null } }
+	| { readonly facet: 'year'; readonly value: Pick<Question, 'from' | 'to' | 'inForce' | 'undated'> }
 	| { readonly facet: 'text'; readonly value: string };
 
 /** Everything that narrows the answer: each chosen value, the years as one, the text. */
 export function activeFilters(question: Question): ActiveFilter[] {
-	const { from, to, text } = question;
+	const { from, to, inForce, undated, text } = question;
 	const filters: ActiveFilter[] = LIST_FACETS.flatMap((facet) =>
 		chosenValues(question, facet).map((value) => ({ facet, value }))
 	);
-	if (asksYears(question)) filters.push({ facet: 'year', value: { from, to } });
+	if (asksYears(question)) filters.push({ facet: 'year', value: { from, to, inForce, undated } });
 	if (text) filters.push({ facet: 'text', value: text });
 	return filters;
 }
@@ -322,7 +429,8 @@ export function withoutFilter(question: Question, filter: ActiveFilter): Questio
 	return withChange(question, { [PART_OF[filter.facet]]: left });
 }
 
-/** The question without any filter, about the same day. */
-export function withoutFilters({ today }: Question): Question {
-	return { ...EMPTY_QUESTION, today };
+/** The question without any filter, seen in the same way and about the same day. */
+export function withoutFilters(question: Question): Question {
+	const { measure, per100k, apportioned, currency, view, order, columns, today } = question;
+	return { ...EMPTY_QUESTION, measure, per100k, apportioned, currency, view, order, columns, today };
 }

@@ -1,5 +1,6 @@
 /** The order of lists. */
 
+import { count, sliceBits, type Bitset } from './bitset.ts';
 import { comparePeriods, periodToIso, type Period } from './dates.ts';
 import type { CooperationRecord } from './registry.ts';
 
@@ -25,4 +26,22 @@ export function inListOrder(records: readonly CooperationRecord[]): CooperationR
 
 function compareCodes(a: CooperationRecord, b: CooperationRecord): number {
 	return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+}
+
+/** Records on a page of the list. */
+export const PAGE_SIZE = 25;
+
+export type ListPage = {
+	/** Record numbers. */
+	readonly numbers: readonly number[];
+	/** From 1. */
+	readonly page: number;
+	readonly pages: number;
+};
+
+/** A page of the list of a set. A page beyond the last one, from an old link, is the last one. */
+export function listPage(matching: Bitset, asked: number): ListPage {
+	const pages = Math.max(1, Math.ceil(count(matching) / PAGE_SIZE));
+	const page = Math.min(asked, pages);
+	return { numbers: sliceBits(matching, (page - 1) * PAGE_SIZE, PAGE_SIZE), page, pages };
 }

@@ -1,6 +1,7 @@
 /** Sums of amounts. Currencies are never converted: there is one sum for each. */
 
-import { anyBit, hasBit, type Bitset } from './bitset.ts';
+import { hasBit, type Bitset } from './bitset.ts';
+import { intsOf, type Ints } from './bytes.ts';
 import { AMOUNT_QUALIFIERS, type AmountQualifier } from './codes.ts';
 import type { CooperationRecord } from './registry.ts';
 
@@ -22,11 +23,28 @@ export type AmountColumns = {
 	readonly records: Uint32Array;
 	readonly values: Float64Array;
 	/** Currency and qualifier in one: position in `currencies` × number of qualifiers + position in `AMOUNT_QUALIFIERS`. */
-	readonly buckets: Uint16Array;
-	/** Numbers of the records with such an amount that it belongs to, at any distance; null for none. */
-	readonly within: readonly (readonly number[] | null)[];
+	readonly buckets: Ints;
+	/** Amounts that are part of another: positions in these columns, ascending, once for each whole. */
+	readonly parts: Uint32Array;
+	/** The number of a record with such an amount that the part of the same position belongs to, at any distance. */
+	readonly wholes: Uint32Array;
 	readonly currencies: readonly string[];
 };
+
+/** The bucket of a currency, by its position, and a qualifier. */
+function bucketOf(currency: number, qualifier: AmountQualifier): number {
+	return currency * AMOUNT_QUALIFIERS.length + AMOUNT_QUALIFIERS.indexOf(qualifier);
+}
+
+/** The position of the currency of a bucket. */
+export function currencyOfBucket(bucket: number): number {
+	return Math.floor(bucket / AMOUNT_QUALIFIERS.length);
+}
+
+/** The qualifier of a bucket. */
+export function qualifierOfBucket(bucket: number): AmountQualifier {
+	return AMOUNT_QUALIFIERS[bucket % AMOUNT_QUALIFIERS.length]!;
+}
 
 /** Amounts of whole programmes pay for more than their record and enter no sum. */
 const isSummable = ({ amount }: CooperationRecord) => amount?.extent === 'record';
@@ -56,39 +74,75 @@ export function amountColumns(records: readonly CooperationRecord[]): AmountColu
 	const summable = [...records.keys()].filter((number) => isSummable(records[number]!));
 	const amounts = summable.map((number) => records[number]!.amount!);
 	const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort();
+	const within = summable.flatMap((number, part) => {
+		if (records[number]!.parents.length === 0) return [];
+		const paid = ancestorsOf(number, records, numbers).filter((ancestor) => isSummable(records[ancestor]!));
+		return paid.map((whole) => ({ part, whole }));
+	});
 	return {
 		records: Uint32Array.from(summable),
 		values: Float64Array.from(amounts, ({ value }) => value),
-		buckets: Uint16Array.from(
-			amounts,
-			({ currency, qualifier }) =>
-				currencies.indexOf(currency) * AMOUNT_QUALIFIERS.length + AMOUNT_QUALIFIERS.indexOf(qualifier)
+		buckets: intsOf(
+			amounts.map(({ currency, qualifier }) => bucketOf(currencies.indexOf(currency), qualifier))
 		),
-		within: summable.map((number) => {
-			if (records[number]!.parents.length === 0) return null;
-			const paid = ancestorsOf(number, records, numbers).filter((ancestor) => isSummable(records[ancestor]!));
-			return paid.length > 0 ? paid : null;
-		}),
+		parts: Uint32Array.from(within, ({ part }) => part),
+		wholes: Uint32Array.from(within, ({ whole }) => whole),
 		currencies
 	};
 }
 
 /**
- * One sum for each currency over the matching records, the one with most records first. An amount is left out where a
- * record that it belongs to matches and has an amount too, in whatever currency: it is a part of that one.
+ * Calls `add` with the position of every amount of the matching records that counts among them, ascending. An amount is
+ * left out where a record that it belongs to matches and has an amount too, in whatever currency: it is a part of that
+ * one.
  */
+export function forEachAmount(
+	{ records, parts, wholes }: AmountColumns,
+	matching: Bitset,
+	add: (position: number) => void
+): void {
+	for (let i = 0, part = 0; i < records.length; i++) {
+		let isPart = false;
+		for (; parts[part] === i; part++) isPart ||= hasBit(matching, wholes[part]!);
+		if (!isPart && hasBit(matching, records[i]!)) add(i);
+	}
+}
+
+/** The amounts in one currency of the matching records, parts and all; `currency` is its position. */
+export function amountsIn(amounts: AmountColumns, matching: Bitset, currency: number): AmountColumns {
+	const { records, values, buckets, parts, wholes, currencies } = amounts;
+	const kept: number[] = [];
+	const keptParts: number[] = [];
+	const keptWholes: number[] = [];
+	for (let i = 0, part = 0; i < records.length; i++) {
+		const keeps = currencyOfBucket(buckets[i]!) === currency && hasBit(matching, records[i]!);
+		for (; parts[part] === i; part++) {
+			if (!keeps) continue;
+			keptParts.push(kept.length);
+			keptWholes.push(wholes[part]!);
+		}
+		if (keeps) kept.push(i);
+	}
+	return {
+		records: Uint32Array.from(kept, (i) => records[i]!),
+		values: Float64Array.from(kept, (i) => values[i]!),
+		buckets: intsOf(kept.map((i) => buckets[i]!)),
+		parts: Uint32Array.from(keptParts),
+		wholes: Uint32Array.from(keptWholes),
+		currencies
+	};
+}
+
+/** One sum for each currency over the matching records, the one with most records first. */
 export function sumsOf(amounts: AmountColumns, matching: Bitset): CurrencySum[] {
-	const { records, values, buckets, within, currencies } = amounts;
+	const { values, buckets, currencies } = amounts;
 	const totals = new Float64Array(currencies.length * AMOUNT_QUALIFIERS.length);
 	const counts = new Uint32Array(totals.length);
-	for (let i = 0; i < records.length; i++) {
-		if (!hasBit(matching, records[i]!)) continue;
-		const whole = within[i]!;
-		if (whole !== null && anyBit(matching, whole)) continue;
-		const bucket = buckets[i]!;
-		totals[bucket]! += values[i]!;
+	forEachAmount(amounts, matching, (position) => {
+		const bucket = buckets[position]!;
+		totals[bucket]! += values[position]!;
 		counts[bucket]!++;
-	}
+	});
 	return currencies
 		.map((currency, position) => {
 			const first = position * AMOUNT_QUALIFIERS.length;

@@ -168,6 +168,8 @@ export type InstitutionFigure = {
 };
 
 export type Registry = {
+	/** Names the content, in whatever language: another registry has another version. */
+	readonly version: string;
 	readonly locale: Locale;
 	/** North to south. */
 	readonly municipalities: readonly Municipality[];
@@ -183,6 +185,14 @@ export type Registry = {
 	readonly figures: readonly InstitutionFigure[];
 };
 
+/** A registry but for its records: what every page needs to name things. */
+export type RegistryHead = Omit<Registry, 'records'> & {
+	/** Number of records. */
+	readonly size: number;
+	/** Records in which an organisation stands on the valley's own side, by its slug; absent where there are none. */
+	readonly localSide: Readonly<Record<string, number>>;
+};
+
 /** Territorial scope of a record: all municipalities of the registry, some, or none known. */
 export function scopeOf(record: CooperationRecord, municipalityCount: number): Scope {
 	if (record.municipalities.length === 0) return 'none';
@@ -195,16 +205,16 @@ export type Names = {
 	readonly municipality: ReadonlyMap<string, Municipality>;
 	readonly goal: ReadonlyMap<number, Goal>;
 	readonly target: ReadonlyMap<string, Target>;
-	readonly record: ReadonlyMap<string, CooperationRecord>;
 };
 
-/** Look-up tables of a registry, by slug, DIVIPOLA code, number and record code. */
-export function namesOf(registry: Registry): Names {
+/** Look-up tables of a registry, by slug, DIVIPOLA code, number and target code. */
+export function namesOf(
+	registry: Pick<Registry, 'organisations' | 'municipalities' | 'goals' | 'targets'>
+): Names {
 	return {
 		organisation: new Map(registry.organisations.map((item) => [item.slug, item])),
 		municipality: new Map(registry.municipalities.map((item) => [item.code, item])),
 		goal: new Map(registry.goals.map((item) => [item.goal, item])),
-		target: new Map(registry.targets.map((item) => [item.code, item])),
-		record: new Map(registry.records.map((item) => [item.code, item]))
+		target: new Map(registry.targets.map((item) => [item.code, item]))
 	};
 }

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { SOME_RECORD } from './arbitraries.ts';
+import { SOME_RECORD, SOME_REGISTRY } from './arbitraries.ts';
 import type { Status } from './codes.ts';
 import { parsePeriod } from './dates.ts';
-import type { CooperationRecord } from './registry.ts';
-import { yearsBegun, yearsInForce } from './years.ts';
+import { columnsOf, type Columns } from './columns.ts';
+import { yearsBegun, yearsInForce, type YearSpans } from './years.ts';
 
-const record = (begins: string | null, ends: string | null, status: Status): CooperationRecord => ({
-	...SOME_RECORD,
-	begins: begins === null ? null : parsePeriod(begins),
-	ends: ends === null ? null : parsePeriod(ends),
-	status
-});
+/** Columns of one record. */
+function columns(begins: string | null, ends: string | null, status: Status): Columns {
+	const record = {
+		...SOME_RECORD,
+		begins: begins === null ? null : parsePeriod(begins),
+		ends: ends === null ? null : parsePeriod(ends),
+		status
+	};
+	return columnsOf({ ...SOME_REGISTRY, records: [record] });
+}
+const years = ({ first, last, start }: YearSpans) =>
+	Array.from({ length: last[0]! - first[0]! + 1 }, (_, i) => start + first[0]! + i);
 const inForce = (begins: string | null, ends: string | null, status: Status) =>
-	yearsInForce(record(begins, ends, status), '2026-11-20');
+	years(yearsInForce(columns(begins, ends, status), '2026-11-20'));
 
 describe('a record is in force', () => {
 	it('from the year it begins to the year it ends', () => {
@@ -35,6 +41,6 @@ describe('a record is in force', () => {
 
 	it('in no known year without a beginning', () => {
 		expect(inForce(null, '2023', 'in_execution')).toEqual([]);
-		expect(yearsBegun(record(null, '2023', 'finished'))).toEqual([]);
+		expect(years(yearsBegun(columns(null, '2023', 'finished')))).toEqual([]);
 	});
 });

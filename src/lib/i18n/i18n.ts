@@ -3,6 +3,7 @@
 import type { Period } from '#lib/domain/dates.ts';
 import { LOCALES, type Locale } from '#lib/domain/registry.ts';
 import { compileMessage, type Values } from './message.ts';
+import { formatCompact, formatList, formatNumber } from './numbers.ts';
 import type es from './messages/es.json';
 
 export type MessageKey = keyof typeof es;
@@ -10,6 +11,11 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 /** Regional conventions for numbers and dates. */
 const TAGS: Readonly<Record<Locale, string>> = { es: 'es-CO', en: 'en', pt: 'pt-BR' };
+
+/** Where the usual abbreviation misleads: a Spanish "B" is a billón, which English readers take for a thousandth of it. */
+const SHORT_WORDS: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>> = {
+	es: { K: 'mil', k: 'mil', B: 'bill.' }
+};
 
 export function isLocale(value: string | undefined): value is Locale {
 	return LOCALES.includes(value as Locale);
@@ -27,34 +33,43 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 	}
 }
 
+/** Made when it is first needed, and once: what `Intl` makes takes milliseconds of a page's start. */
+function lazily<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => (made ??= make());
+}
+
+const languages = new Map<Locale, Promise<I18n>>();
+
+/** The interface in a language. It holds nothing of a visitor, so there is one for all. */
+export function i18nIn(locale: Locale): Promise<I18n> {
+	let one = languages.get(locale);
+	if (!one)
+		languages.set(locale, (one = loadMessages(locale).then((messages) => new I18n(locale, messages))));
+	return one;
+}
+
 export class I18n {
 	readonly locale: Locale;
 	/** BCP 47 tag of the regional conventions in use. */
 	readonly tag: string;
 	#messages: Messages;
 	#compiled = new Map<MessageKey, (values: Values) => string>();
-	#number: Intl.NumberFormat;
-	#oneDecimal: Intl.NumberFormat;
-	#compact: Intl.NumberFormat;
-	#countries: Intl.DisplayNames;
-	#list: Intl.ListFormat;
+	readonly #short = lazily(() => new Intl.NumberFormat(this.tag, { notation: 'compact' }));
+	readonly #significant = lazily(
+		() =>
+			new Intl.NumberFormat(this.tag, {
+				maximumFractionDigits: 0,
+				maximumSignificantDigits: 3,
+				roundingPriority: 'morePrecision'
+			})
+	);
+	readonly #countries = lazily(() => new Intl.DisplayNames(this.tag, { type: 'region' }));
 
 	constructor(locale: Locale, messages: Messages) {
 		this.locale = locale;
 		this.tag = TAGS[locale];
 		this.#messages = messages;
-		this.#number = new Intl.NumberFormat(this.tag, { maximumFractionDigits: 2 });
-		this.#oneDecimal = new Intl.NumberFormat(this.tag, {
-			minimumFractionDigits: 1,
-			maximumFractionDigits: 1
-		});
-		this.#compact = new Intl.NumberFormat(this.tag, {
-			notation: 'compact',
-			compactDisplay: 'long',
-			maximumFractionDigits: 1
-		});
-		this.#countries = new Intl.DisplayNames(this.tag, { type: 'region' });
-		this.#list = new Intl.ListFormat(this.tag, { type: 'conjunction' });
 	}
 
 	/** A message by its key; `values` fill its ICU arguments. */
@@ -63,14 +78,24 @@ export class I18n {
 		// Plain sentences need no parser, and most messages are plain.
 		if (!text.includes('{')) return text;
 		let format = this.#compiled.get(key);
-		if (!format) this.#compiled.set(key, (format = compileMessage(text, this.tag)));
+		if (!format) this.#compiled.set(key, (format = compileMessage(text, this.locale)));
 		return format(values);
 	};
 
-	number = (value: number): string => this.#number.format(value);
+	number = (value: number): string => formatNumber(this.locale, value);
 
 	/** With exactly one decimal. */
-	decimal = (value: number): string => this.#oneDecimal.format(value);
+	decimal = (value: number): string => formatNumber(this.locale, value, 1, 1);
+
+	/** A rate or a share: three digits that mean something, and never fewer than its whole ones. */
+	rate = (value: number): string => this.#significant().format(value);
+
+	/** A large number as short as a label needs it: 3300 M, 1,2 bill. */
+	short = (value: number): string =>
+		this.#short()
+			.formatToParts(value)
+			.map(({ type, value }) => (type === 'compact' ? (SHORT_WORDS[this.locale]?.[value] ?? value) : value))
+			.join('');
 
 	/** A date no more exact than it is known. */
 	period = ({ date, precision }: Period): string =>
@@ -82,19 +107,29 @@ export class I18n {
 		}).format(new Date(`${date}T00:00:00Z`));
 
 	/** An amount, short and in words that say which billion is meant: 3,3 mil millones COP. */
-	amount = (value: number, currency: string): string => `${this.#compact.format(value)} ${currency}`;
+	amount = (value: number, currency: string): string => `${formatCompact(this.locale, value)} ${currency}`;
 
 	/** An amount to its last unit. */
-	exactAmount = (value: number, currency: string): string => `${this.#number.format(value)} ${currency}`;
+	exactAmount = (value: number, currency: string): string => `${this.number(value)} ${currency}`;
 
 	/** Name of a country by its ISO 3166-1 alpha-2 code. */
-	country = (iso2: string): string => this.#countries.of(iso2) ?? iso2;
+	country = (iso2: string): string => this.#countries().of(iso2) ?? iso2;
+
+	/** How long ago: "hace 3 horas". */
+	ago = (value: number, unit: 'minute' | 'hour' | 'day'): string =>
+		new Intl.RelativeTimeFormat(this.tag).format(-value, unit);
 
 	/** "a, b y c". */
-	list = (items: readonly string[]): string => this.#list.format(items);
+	list = (items: readonly string[]): string => formatList(this.locale, items);
 
 	/** A path of the program in this language; path words stay Spanish, the language is the prefix. */
 	path = (path: string): string => pathIn(this.locale, path);
+}
+
+/** The language of a path of the program, also where there is no such page. */
+export function languageOf(path: string): Locale {
+	const [, prefix] = /^\/(en|pt)(?=\/|$)/.exec(path) ?? [];
+	return isLocale(prefix) ? prefix : 'es';
 }
 
 /** A path of the program in another language: only its prefix changes. */

@@ -4,17 +4,18 @@
  * against a full implementation, which is ten times its size.
  */
 
+import type { Locale } from '#lib/domain/registry.ts';
+import { formatNumber, pluralOf } from './numbers.ts';
+
 export type Values = Readonly<Record<string, string | number>>;
 
 type Part = string | ((values: Values) => string);
 
 /**
- * Compiles a message for a language (BCP 47).
+ * Compiles a message for a language.
  * @throws SyntaxError where the message uses anything else or its braces do not match.
  */
-export function compileMessage(message: string, tag: string): (values: Values) => string {
-	const rules = new Intl.PluralRules(tag);
-	const number = new Intl.NumberFormat(tag);
+export function compileMessage(message: string, locale: Locale): (values: Values) => string {
 	let at = 0;
 
 	/** Text and arguments up to the end or to the brace that closes the branch. */
@@ -27,7 +28,7 @@ export function compileMessage(message: string, tag: string): (values: Values) =
 			if (message[at] === '{') found.push(argument());
 			else if (message[at] === '#') {
 				at++;
-				found.push(counted === null ? '#' : (values) => number.format(Number(values[counted])));
+				found.push(counted === null ? '#' : (values) => formatNumber(locale, Number(values[counted])));
 			}
 		}
 		return found;
@@ -50,7 +51,8 @@ export function compileMessage(message: string, tag: string): (values: Values) =
 		if (!branches.has('other')) throw new SyntaxError(`No "other" in "${message}"`);
 		return (values) => {
 			const count = Number(values[name]);
-			const branch = branches.get(`=${count}`) ?? branches.get(rules.select(count)) ?? branches.get('other');
+			const branch =
+				branches.get(`=${count}`) ?? branches.get(pluralOf(locale, count)) ?? branches.get('other');
 			return written(branch ?? [], values);
 		};
 	}

@@ -59,6 +59,23 @@ describe('I18n', () => {
 		expect(new I18n('pt', spanish).decimal(52.9)).toBe('52,9');
 	});
 
+	it('shortens amounts so that nobody takes a Spanish billón for an English billion', () => {
+		const short = (locale: 'es' | 'en' | 'pt', value: number) =>
+			new I18n(locale, spanish).short(value).replace(/\s/g, ' ');
+		expect([1234, 56_789, 3.3e6, 123.4e9, 1.25e12].map((value) => short('es', value))).toEqual([
+			'1,2 mil',
+			'57 mil',
+			'3,3 M',
+			'123 mil M',
+			'1,3 bill.'
+		]);
+		expect([short('en', 1.25e12), short('pt', 1.25e12)]).toEqual(['1.3T', '1,3 tri']);
+	});
+
+	it('gives a rate three digits, and all of its whole ones', () => {
+		expect([0.0384, 9.996, 34.567, 1234.5].map(es.rate)).toEqual(['0,0384', '10', '34,6', '1.235']);
+	});
+
 	it('names countries in the language of the page', () => {
 		expect(es.country('KR')).toBe('Corea del Sur');
 		expect(new I18n('en', spanish).country('KR')).toBe('South Korea');
