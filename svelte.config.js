@@ -28,7 +28,9 @@ export default {
 				'style-src-attr': ['unsafe-inline'],
 				'font-src': ['self'],
 				'manifest-src': ['self'],
+				'worker-src': ['self'],
 				'form-action': ['self'],
+				'frame-ancestors': ['none'],
 				'base-uri': ['none']
 			}
 		}

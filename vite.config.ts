@@ -3,12 +3,21 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './tests/chromium.ts';
 
+const onDatabase = {
+	environment: 'node',
+	include: ['supabase/**/*.test.ts'],
+	testTimeout: 180_000,
+	hookTimeout: 180_000
+};
+
 export default defineConfig({
 	plugins: [sveltekit()],
 	// The shapes of the map lie beside the source, where their build writes them.
 	server: { fs: { allow: ['geodata'] } },
 	test: {
 		expect: { requireAssertions: true },
+		// No test judges speed: the limit ends what hangs, and leaves a slow machine room.
+		testTimeout: 60_000,
 		projects: [
 			{
 				extends: true,
@@ -25,10 +34,17 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'database',
-					environment: 'node',
-					include: ['supabase/**/*.test.ts'],
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					...onDatabase,
+					exclude: ['**/*.postgres.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					// The same on a PostgreSQL server, which tests/run.ts starts.
+					name: 'postgres',
+					...onDatabase,
+					exclude: ['**/*.pglite.test.ts']
 				}
 			},
 			{

@@ -1,8 +1,19 @@
+import type { Family } from '#lib/explorer/records.svelte.ts';
+
 declare global {
 	namespace App {
+		interface PageData {
+			/** The record that is open, with those it belongs to and its parts. */
+			family?: Family;
+		}
 		interface Error {
 			/** `not-found`, `unavailable` or `unexpected`; the page says it in the reader's language. */
 			message: string;
+			/** Names the request in the log, for a person who reports the error. */
+			requestId?: string;
+		}
+		interface Locals {
+			requestId: string;
 		}
 	}
 }

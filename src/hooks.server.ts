@@ -1,22 +1,37 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { languageOf } from '#lib/i18n/i18n.ts';
+import { answer } from '#lib/server/answers.ts';
+import { log } from '#lib/server/log.ts';
+import { openRegistry } from '#lib/server/registry.ts';
 
-const SECURITY_HEADERS = {
-	'x-content-type-options': 'nosniff',
-	'x-frame-options': 'DENY',
-	'referrer-policy': 'strict-origin-when-cross-origin',
-	'permissions-policy': 'camera=(), geolocation=(), microphone=()'
+/** What the registry needs before the first request comes, it does before. */
+export const init: ServerInit = async () => {
+	if (!building) await openRegistry();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', event.params.lang ?? 'es')
-	});
-	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	// In production the server in front has given one to each request.
+	event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
+	const response = await answer(event, await openRegistry(), async () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', languageOf(event.url.pathname))
+		})
+	);
+	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
+	// By then the backend may be back: it is looked for every other second.
+	if (response.status === 503) response.headers.set('retry-after', '5');
 	return response;
 };
 
-/** Visitors get a sentence, the operator gets the error. */
+/** Visitors get a sentence and a number to name, the operator gets the error beside the same number. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
-	if (status !== 404) console.error(event.request.method, event.url.pathname, error);
-	return { message: status === 404 ? 'not-found' : 'unexpected' };
+	if (status < 500) return { message: status === 404 ? 'not-found' : 'unexpected' };
+	const { requestId } = event.locals;
+	log.error(
+		{ requestId, method: event.request.method, path: event.url.pathname, status, err: error },
+		'A request failed'
+	);
+	return { message: 'unexpected', requestId };
 };

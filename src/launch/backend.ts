@@ -1,4 +1,4 @@
-/** The embedded Supabase as a child process: started before the app, kept alive beside it, stopped after it. */
+/** The embedded Supabase, over PGlite or DATABASE_URL, as a child process: started before the app, kept alive beside it, stopped after it. */
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inRepository, isEnding, onEnd, Refusal } from './command.ts';
 
 /** Pauses before a backend that died is started again, in milliseconds: doubled at each vain attempt. */
-const [FIRST_PAUSE, LONGEST_PAUSE] = [1000, 30_000];
+const [FIRST_PAUSE, LONGEST_PAUSE] = [1000, 4000];
 
 /** How long a backend may take to stop before it is killed, in milliseconds. It loses nothing by that. */
 const PATIENCE = 10_000;
@@ -42,7 +42,7 @@ export async function startBackend(entry = inRepository('supabase/embedded/main.
 			await exited(child);
 			await pause(wait);
 			if (isEnding()) return;
-			console.error('The embedded database has stopped; starting it again.');
+			console.error('The backend has stopped; starting it again.');
 			child = launch(entry, env);
 			wait = await served(child).then(
 				() => FIRST_PAUSE,
@@ -72,10 +72,7 @@ async function served(child: ChildProcess): Promise<string> {
 		});
 	});
 	const ended = exited(child).then((code) => {
-		throw new Refusal(
-			code === null ? 'The embedded database was killed while starting: try again.' : '',
-			code || 1
-		);
+		throw new Refusal(code === null ? 'The backend was killed while starting: try again.' : '', code || 1);
 	});
 	return Promise.race([ready, ended]);
 }

@@ -3,7 +3,7 @@
 import { startBackend } from './backend.ts';
 import { onEnd, run } from './command.ts';
 import { claim, close, portOf } from './server.ts';
-import { addressIn, announce, namesSupabase, urlOf } from './settings.ts';
+import { addressIn, announce, namesSupabase, registryFileIn, urlOf } from './settings.ts';
 
 await run(async () => {
 	// Vite hands out the sources, so that only this machine is served unless HOST says otherwise.
@@ -13,6 +13,7 @@ await run(async () => {
 	const free = portOf(probe);
 	await close(probe);
 
+	process.env['REGISTRY_FILE'] ||= registryFileIn(process.env);
 	if (embedded) Object.assign(process.env, await startBackend());
 
 	const { createServer } = await import('vite');

@@ -2,12 +2,29 @@
 
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Refusal } from './command.ts';
 import type { Address } from './settings.ts';
 
 /** How long the last requests may take once the command ends, in milliseconds. */
-const LAST_REQUESTS = 3000;
+const LAST_REQUESTS = 5000;
+/** Between two looks for connections that have become idle meanwhile, in milliseconds. */
+const SWEEP = 50;
+
+/** What one client may take of the server: 431 for more headers, 408 for whoever is slow; times in milliseconds. */
+const LIMITS = {
+	maxHeaderSize: 32 * 1024,
+	headersTimeout: 20_000,
+	requestTimeout: 60_000,
+	connectionsCheckingInterval: 2_000,
+	// Longer than the pause of most proxies, which else meet a connection that is just being closed.
+	keepAliveTimeout: 65_000
+};
+/** A connection over which nothing moves for so long is cut, such as that of a client that reads no answer. */
+const IDLE = 70_000;
+
+/** The open connections of each server. */
+const connections = new WeakMap<Server, Set<Socket>>();
 
 /**
  * Takes the port, before anything slow, so that a port in use is told at once. Without a host Node listens on `::` with
@@ -15,7 +32,14 @@ const LAST_REQUESTS = 3000;
  * @throws Refusal when the address cannot be had.
  */
 export async function claim({ host, port }: Address): Promise<Server> {
-	const server = createServer().listen(host ? { port, host } : { port });
+	const server = createServer(LIMITS).listen(host ? { port, host } : { port });
+	server.setTimeout(IDLE);
+	const open = new Set<Socket>();
+	connections.set(server, open);
+	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
+	});
 	try {
 		await once(server, 'listening');
 	} catch (error) {
@@ -26,17 +50,7 @@ export async function claim({ host, port }: Address): Promise<Server> {
 
 /** Answers requests with the app; those that come before it is ready wait for it. */
 export function serve(server: Server, app: Promise<RequestListener>): void {
-	server.on('request', async (request, response) => {
-		try {
-			await (
-				await app
-			)(request, response);
-		} catch (error) {
-			console.error(error);
-			if (!response.headersSent) response.writeHead(500);
-			response.end();
-		}
-	});
+	server.on('request', async (request, response) => (await app)(request, response));
 }
 
 /** The port that a listening server has. */
@@ -44,13 +58,18 @@ export function portOf(server: Server): number {
 	return (server.address() as AddressInfo).port;
 }
 
-/** Answers the last requests and closes. */
+/** Answers the last requests, those that had begun to arrive, and closes. */
 export async function close(server: Server): Promise<void> {
 	const closed = once(server, 'close');
+	server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
 	server.close();
-	server.closeIdleConnections();
+	// Browsers connect ahead of what they may ask; Node does not count that as idle.
+	for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
+	// A connection whose request was under way is idle only afterwards.
+	const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
 	const impatience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
 	await closed;
+	clearInterval(sweep);
 	clearTimeout(impatience);
 }
 
@@ -69,6 +88,20 @@ export function tellOrigin(env: NodeJS.ProcessEnv): (request: IncomingMessage) =
 		const [protocol = ''] = String(headers['x-forwarded-proto'] ?? '').split(',');
 		headers['x-forwarded-proto'] = protocol.trim() === 'https' ? 'https' : 'http';
 	};
+}
+
+/**
+ * Whether a visitor came by TLS, as far as the operator has said how to tell: by ORIGIN, or by a proxy's PROTOCOL_HEADER.
+ * Ask before {@link tellOrigin} fills in what they have not set.
+ * @returns for a request, whether browsers may be told to use nothing but TLS from now on.
+ */
+export function securityOf({
+	ORIGIN,
+	PROTOCOL_HEADER
+}: NodeJS.ProcessEnv): (request: IncomingMessage) => boolean {
+	const header = PROTOCOL_HEADER?.toLowerCase();
+	if (ORIGIN) return () => ORIGIN.startsWith('https:');
+	return ({ headers }) => Boolean(header) && headers[header ?? ''] === 'https';
 }
 
 function refusalOf(error: NodeJS.ErrnoException, host: string | undefined, port: number): Error {

@@ -1,5 +1,7 @@
 /** What `npm start` and `npm run dev` read from the environment. An empty variable counts as none. */
 
+import { join } from 'node:path';
+import { dataFolder } from '../../supabase/embedded/settings.ts';
 import { Refusal } from './command.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,6 +32,17 @@ export function namesSupabase(env: Environment): boolean {
 		);
 	}
 	return missing.length === 0;
+}
+
+/**
+ * Where the registry outlives the process, unless REGISTRY_FILE says so: in the data folder, a file for each database,
+ * so that no other one's is ever served.
+ */
+export function registryFileIn(env: Environment): string {
+	const { host = '', pathname = '' } =
+		URL.parse(env['PUBLIC_SUPABASE_URL'] || env['DATABASE_URL'] || '') ?? {};
+	const name = `${host}${pathname}`.replace(/\/$/, '').replace(/[^\w.-]/g, '_');
+	return join(dataFolder(env), name ? `registry-${name}.json` : 'registry.json');
 }
 
 /** The address that a person opens. */

@@ -193,7 +193,7 @@ export const RegistryDocument = v.object({
 export type RegistryDocument = v.InferOutput<typeof RegistryDocument>;
 
 /** The document in one language: the translation where there is one, else Spanish, marked as such. */
-export function registryIn(document: RegistryDocument, locale: Locale): Registry {
+export function registryIn(document: RegistryDocument, locale: Locale, version: string): Registry {
 	/** Targets in use: the labels of the others are not worth their way to the browser. */
 	const tagged = new Set(
 		[...document.agreements, ...document.projects].flatMap(({ sdgs }) => sdgs.map(({ target }) => target))
@@ -268,6 +268,7 @@ export function registryIn(document: RegistryDocument, locale: Locale): Registry
 	}));
 
 	return {
+		version,
 		locale,
 		municipalities: document.municipalities.map((row) => ({
 			code: row.code,
