@@ -63,6 +63,20 @@ describe('SvgMap', () => {
 		}
 	});
 
+	it.each([
+		[760, 840],
+		[390, 420],
+		[320, 352]
+	])('has room for the longest amounts at %i x %i', async (width, height) => {
+		const amounts = areas.map((area) => ({ ...area, text: '~123 mil M', badge: null }));
+		const { container } = await draw(width, height, { areas: amounts });
+		expect(collisions(labelBoxes(container))).toEqual([]);
+		for (const box of labelBoxes(container)) {
+			expect(box.left, box.name).toBeGreaterThanOrEqual(0);
+			expect(box.right, box.name).toBeLessThanOrEqual(width);
+		}
+	});
+
 	it('hatches an area without records instead of colouring it', async () => {
 		const { container } = await draw(760, 840);
 		const [first, second] = container.querySelectorAll('.area');
@@ -87,7 +101,15 @@ describe('SvgMap', () => {
 		const [area] = areas;
 		const anchor = municipalities.features[0]?.properties.label ?? [0, 0];
 		const { container } = await draw(760, 840, {
-			points: [{ key: 'PR-001', position: anchor, href: '/proyecto/PR-001', title: 'Un proyecto' }]
+			points: [
+				{
+					key: 'PR-001-0',
+					record: 'PR-001',
+					position: anchor,
+					href: '/proyecto/PR-001',
+					title: 'Un proyecto'
+				}
+			]
 		});
 		const point = container.querySelector('.point')?.getBoundingClientRect();
 		const label = container.querySelector(`[data-label="${area?.code}"]`)?.getBoundingClientRect();

@@ -114,21 +114,26 @@ function strokesOf(shape: Drawn): Position[][] {
  */
 function pathOf(shape: Drawn, project: Fit['project']): string {
 	const closed = shape.type.endsWith('Polygon');
-	return strokesOf(shape)
-		.map((stroke) => {
-			const points = (closed ? stroke.slice(0, -1) : stroke).map((position) =>
-				project(position).map((unit) => Math.round(unit * 10))
-			);
-			const [start, ...steps] = points.map(([x = 0, y = 0], index) => {
-				const [fromX = 0, fromY = 0] = points[index - 1] ?? [];
-				return `${tenths(x - fromX)} ${tenths(y - fromY)}`;
-			});
-			return `M${start}l${steps.join(' ')}${closed ? 'z' : ''}`.replaceAll(' -', '-');
-		})
-		.join('');
+	let path = '';
+	for (const stroke of strokesOf(shape)) {
+		const points = closed ? stroke.length - 1 : stroke.length;
+		let [fromX, fromY] = [0, 0];
+		for (let point = 0; point < points; point++) {
+			const [x, y] = project(stroke[point]!);
+			const [toX, toY] = [Math.round(x * 10), Math.round(y * 10)];
+			const [across, down] = [tenths(toX - fromX), tenths(toY - fromY)];
+			if (point < 2) path += point === 0 ? 'M' : 'l';
+			else if (!across.startsWith('-')) path += ' ';
+			path += down.startsWith('-') ? across + down : `${across} ${down}`;
+			[fromX, fromY] = [toX, toY];
+		}
+		if (closed) path += 'z';
+	}
+	return path;
 }
 
 /** -5 is `-.5`, 120 is `12`. */
 function tenths(value: number): string {
-	return String(value / 10).replace(/^(-?)0\./, '$1.');
+	if (value === 0 || value <= -10 || value >= 10) return String(value / 10);
+	return value < 0 ? `-.${-value}` : `.${value}`;
 }

@@ -1,4 +1,4 @@
-/** The two pictures that MapLibre's style needs, drawn here so that they follow the theme. */
+/** The pictures that MapLibre's style needs, drawn here so that they follow the theme. */
 
 import type { Palette } from './palette.ts';
 
@@ -42,6 +42,23 @@ export function pillImage({ project }: Palette): ImageData {
 		context.fill();
 	});
 }
+
+/** Ground of a label on open land. */
+export function plateImage({ land }: Palette): ImageData {
+	return draw(32, (context) => {
+		context.fillStyle = land;
+		context.beginPath();
+		context.roundRect(0, 0, 32, 32, 12);
+		context.fill();
+	});
+}
+
+export const PLATE = {
+	pixelRatio: RATIO,
+	stretchX: [[12, 20]],
+	stretchY: [[12, 20]],
+	content: [0, 0, 32, 32]
+} as const;
 
 export const PILL = {
 	pixelRatio: RATIO,

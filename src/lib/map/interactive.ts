@@ -13,10 +13,10 @@ import {
 	type MapMouseEvent
 } from 'maplibre-gl';
 import { valley } from './fit.ts';
-import { HATCH, hatchImage, PILL, pillImage } from './images.ts';
+import { HATCH, hatchImage, PILL, pillImage, PLATE, plateImage } from './images.ts';
 import { HOMES, labelFeatures, leaderFeatures } from './label-features.ts';
 import { readPalette, type Palette } from './palette.ts';
-import { ringed, type Scene } from './scene.ts';
+import { ringed, stepsBack, type Area, type Point, type Scene } from './scene.ts';
 import { layersOf, styleOf } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -41,8 +41,8 @@ export type Handlers = {
 	readonly onlost: () => void;
 	/** Something was chosen: its link. */
 	readonly onfollow: (href: string) => void;
-	/** Code of the municipality under the pointer. */
-	readonly onpoint: (code: string | null) => void;
+	/** The area or the project under the pointer. */
+	readonly onpoint: (what: Area | Point | null) => void;
 	/** Whether the view differs from the whole valley. */
 	readonly onmove: (moved: boolean) => void;
 };
@@ -113,7 +113,6 @@ export class InteractiveMap {
 		});
 		map.on('resize', () => this.#resize());
 		map.on('mousemove', (event) => this.#point(event));
-		map.on('mouseout', () => this.#handlers.onpoint(null));
 		map.on('click', (event) => this.#choose(event));
 	}
 
@@ -131,6 +130,7 @@ export class InteractiveMap {
 		if (!this.#map.hasImage('hatch')) return;
 		this.#map.updateImage('hatch', hatchImage(this.#palette));
 		this.#map.updateImage('pill', pillImage(this.#palette));
+		this.#map.updateImage('plate', plateImage(this.#palette));
 		for (const layer of layersOf(this.#palette, this.#homeZoom)) {
 			for (const [name, value] of Object.entries(layer.paint ?? {})) {
 				this.#map.setPaintProperty(layer.id, name as never, value as never);
@@ -147,8 +147,21 @@ export class InteractiveMap {
 
 	zoom(by: 1 | -1) {
 		this.#setMoved(true);
-		if (by > 0) this.#map.zoomIn({ animate: !prefersStill() });
-		else this.#map.zoomOut({ animate: !prefersStill() });
+		this.#map.easeTo({
+			zoom: this.#map.getZoom() + by,
+			around: this.#midst(),
+			animate: !prefersStill()
+		});
+	}
+
+	/** What the zoom holds in place: the open municipality, or the one nearest to the middle, for open land tells nothing. */
+	#midst(): [number, number] {
+		const { selected } = this.#scene;
+		const middle = this.#map.getCenter();
+		const away = ([lon, lat]: readonly [number, number]) => Math.hypot(lon - middle.lng, lat - middle.lat);
+		const homes = [...HOMES.values()].sort((a, b) => away(a) - away(b));
+		const [lon, lat] = (selected && HOMES.get(selected)) || homes[0]!;
+		return [lon, lat];
 	}
 
 	/** Brings a municipality into view when it is not. */
@@ -169,6 +182,7 @@ export class InteractiveMap {
 		if (!map.hasImage('pill')) {
 			map.addImage('hatch', hatchImage(this.#palette), HATCH);
 			map.addImage('pill', pillImage(this.#palette), PILL as never);
+			map.addImage('plate', plateImage(this.#palette), PLATE as never);
 		}
 		const rings = new Set(ringed(scene));
 		for (const { code, step } of scene.areas) {
@@ -176,13 +190,13 @@ export class InteractiveMap {
 				{ source: 'municipalities', id: code },
 				{
 					step: step ?? 0,
-					back: scene.emphasis !== null && !scene.emphasis.has(code),
+					back: stepsBack(scene, code),
 					ringed: rings.has(code),
 					pointed: scene.pointed === code
 				}
 			);
 		}
-		if (before?.areas !== scene.areas || before.emphasis !== scene.emphasis) {
+		if (before?.areas !== scene.areas || before.emphasis !== scene.emphasis || before.lit !== scene.lit) {
 			const hatched = scene.areas.filter(({ step }) => step === null).map(({ code }) => code);
 			map.setFilter('hatched', ['in', ['get', 'code'], ['literal', hatched]]);
 			this.#drawLabels();
@@ -190,12 +204,18 @@ export class InteractiveMap {
 		if (before?.points !== scene.points) {
 			this.#source('projects').setData({
 				type: 'FeatureCollection',
-				features: scene.points.map(({ position, href, title }) => ({
+				features: scene.points.map(({ key, position, title }) => ({
 					type: 'Feature',
 					geometry: { type: 'Point', coordinates: [...position] },
-					properties: { href, title }
+					properties: { key, title }
 				}))
 			});
+		}
+		if (before?.pointed !== scene.pointed) {
+			for (const { key, record } of scene.points) {
+				if (record !== scene.pointed && record !== before?.pointed) continue;
+				map.setFeatureState({ source: 'projects', id: key }, { pointed: record === scene.pointed });
+			}
 		}
 		if (before?.transit !== scene.transit) {
 			const visibility = scene.transit ? 'visible' : 'none';
@@ -204,10 +224,9 @@ export class InteractiveMap {
 	}
 
 	#drawLabels() {
-		const { areas, emphasis } = this.#scene;
 		const width = this.#narrow ? 'narrow' : 'wide';
-		this.#source('labels').setData(labelFeatures(areas, emphasis, this.#palette, width));
-		this.#source('labels-home').setData(labelFeatures(areas, emphasis, this.#palette, 'home'));
+		this.#source('labels').setData(labelFeatures(this.#scene, this.#palette, width));
+		this.#source('labels-home').setData(labelFeatures(this.#scene, this.#palette, 'home'));
 		this.#source('leaders').setData(leaderFeatures(width));
 	}
 
@@ -245,24 +264,28 @@ export class InteractiveMap {
 		return this.#map.queryRenderedFeatures(event.point, { layers: ['areas', ...LABEL_LAYERS] })[0];
 	}
 
-	#point(event: MapMouseEvent) {
+	/** What of the scene is under the pointer: a project before the area it stands in. */
+	#under(event: MapMouseEvent): Area | Point | null {
 		const feature = this.#pointAt(event);
+		if (!feature) return null;
+		const { code, key } = feature.properties;
+		const { areas, points } = this.#scene;
+		return feature.layer.id === 'projects'
+			? (points.find((point) => point.key === key) ?? null)
+			: (areas.find((area) => area.code === code) ?? null);
+	}
+
+	#point(event: MapMouseEvent) {
+		const what = this.#under(event);
 		const canvas = this.#map.getCanvas();
-		canvas.style.cursor = feature ? 'pointer' : '';
-		canvas.title = String(feature?.properties['title'] ?? '');
-		this.#handlers.onpoint(
-			feature && feature.layer.id !== 'projects' ? String(feature.properties['code']) : null
-		);
+		canvas.style.cursor = what ? 'pointer' : '';
+		canvas.title = what && 'title' in what ? what.title : '';
+		this.#handlers.onpoint(what);
 	}
 
 	#choose(event: MapMouseEvent) {
-		const feature = this.#pointAt(event);
-		if (!feature) return;
-		const href =
-			feature.layer.id === 'projects'
-				? String(feature.properties['href'])
-				: this.#scene.areas.find(({ code }) => code === feature.properties['code'])?.href;
-		if (href) this.#handlers.onfollow(href);
+		const what = this.#under(event);
+		if (what) this.#handlers.onfollow(what.href);
 	}
 }
 

@@ -3,7 +3,7 @@
 import type { FeatureCollection, LineString, Point } from 'geojson';
 import { LABELS } from './labels.ts';
 import type { Palette } from './palette.ts';
-import type { Area } from './scene.ts';
+import { stepsBack, type Scene } from './scene.ts';
 import { municipalities } from './shapes.ts';
 
 /** Where labels stand: beside small shapes on a wide or a narrow map, or at home in every shape. */
@@ -40,18 +40,17 @@ function numberOffsets(
 }
 
 export function labelFeatures(
-	areas: readonly Area[],
-	emphasis: ReadonlySet<string> | null,
+	scene: Pick<Scene, 'areas' | 'emphasis' | 'lit'>,
 	palette: Palette,
 	places: Places
 ): FeatureCollection<Point> {
 	return {
 		type: 'FeatureCollection',
-		features: areas.map(({ code, name, text, step, badge }) => {
+		features: scene.areas.map(({ code, name, text, step, badge }) => {
 			const spot = places === 'home' ? null : LABELS.get(code)?.[places];
 			const outside = Boolean(spot?.leader);
 			const offsets = numberOffsets(text, badge);
-			const back = emphasis !== null && !emphasis.has(code);
+			const back = stepsBack(scene, code);
 			return {
 				type: 'Feature',
 				geometry: { type: 'Point', coordinates: [...(spot?.position ?? HOMES.get(code) ?? [])] },
@@ -66,7 +65,7 @@ export function labelFeatures(
 						: outside
 							? palette.ink
 							: (palette.onScale[(step ?? 1) - 1] ?? palette.ink),
-					halo: outside ? 2 : 0,
+					outside,
 					...(badge === null ? {} : { badge, badgeOffset: offsets.badge })
 				}
 			};
@@ -74,8 +73,8 @@ export function labelFeatures(
 	};
 }
 
-/** Lines from the labels that stand outside to their shapes. */
-export function leaderFeatures(places: 'wide' | 'narrow'): FeatureCollection<LineString> {
+/** Lines from the labels that stand outside to their shapes, and the points at which they end. */
+export function leaderFeatures(places: 'wide' | 'narrow'): FeatureCollection<LineString | Point> {
 	return {
 		type: 'FeatureCollection',
 		features: [...LABELS].flatMap(([code, label]) => {
@@ -86,6 +85,11 @@ export function leaderFeatures(places: 'wide' | 'narrow'): FeatureCollection<Lin
 				{
 					type: 'Feature' as const,
 					geometry: { type: 'LineString' as const, coordinates: [[...spot.position], [...home]] },
+					properties: {}
+				},
+				{
+					type: 'Feature' as const,
+					geometry: { type: 'Point' as const, coordinates: [...home] },
 					properties: {}
 				}
 			];

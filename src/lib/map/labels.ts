@@ -12,9 +12,10 @@ type Position = readonly [lon: number, lat: number];
 const MOVED: Readonly<Record<string, { readonly wide?: Position; readonly narrow?: Position }>> = {
 	'05308': { narrow: [-75.352, 6.308] },
 	'05212': { narrow: [-75.402, 6.252] },
+	'05360': { wide: [-75.709, 6.16], narrow: [-75.682, 6.162] },
 	'05266': { narrow: [-75.468, 6.172] },
 	'05631': { wide: [-75.535, 6.098], narrow: [-75.488, 6.098] },
-	'05380': { narrow: [-75.684, 6.127] }
+	'05380': { narrow: [-75.68, 6.112] }
 };
 
 export type Leader = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };

@@ -18,6 +18,8 @@ export type Area = {
 /** A project whose place is known. */
 export type Point = {
 	readonly key: string;
+	/** Code of its record. */
+	readonly record: string;
 	/** Longitude and latitude, degrees, WGS84. */
 	readonly position: readonly [number, number];
 	readonly href: string;
@@ -32,7 +34,9 @@ export type Scene = {
 	readonly selected: string | null;
 	/** Codes that the record on screen reaches; the others step back. Null when no record is open. */
 	readonly emphasis: ReadonlySet<string> | null;
-	/** Code of the area under the pointer or with the focus. */
+	/** Codes that have something of what is pointed at, here or elsewhere; the others step back. Null for all. */
+	readonly lit: ReadonlySet<string> | null;
+	/** Code of the area, or of the record, that is pointed at. */
 	readonly pointed: string | null;
 	/** Whether the Metro's lines and stations are drawn. */
 	readonly transit: boolean;
@@ -41,4 +45,9 @@ export type Scene = {
 /** Codes of the areas that get a ring: those a record reaches, or the one that is open. */
 export function ringed({ emphasis, selected }: Pick<Scene, 'emphasis' | 'selected'>): string[] {
 	return emphasis ? [...emphasis] : selected ? [selected] : [];
+}
+
+/** Whether an area steps back behind the others. */
+export function stepsBack({ emphasis, lit }: Pick<Scene, 'emphasis' | 'lit'>, code: string): boolean {
+	return (emphasis !== null && !emphasis.has(code)) || (lit !== null && !lit.has(code));
 }

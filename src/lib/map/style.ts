@@ -43,11 +43,7 @@ export function layersOf(palette: Palette, homeZoom: number): LayerSpecification
 	// Every label has a place where it meets no other, so none is ever dropped.
 	const always = { 'text-allow-overlap': true, 'text-ignore-placement': true } as const;
 	const label = (id: string, zoom: { minzoom?: number; maxzoom?: number }): LayerSpecification[] => {
-		const paint = {
-			'text-color': ['get', 'colour'],
-			'text-halo-color': palette.land,
-			'text-halo-width': ['get', 'halo']
-		} satisfies SymbolLayerSpecification['paint'];
+		const paint = { 'text-color': ['get', 'colour'] } satisfies SymbolLayerSpecification['paint'];
 		return [
 			{
 				id,
@@ -199,8 +195,8 @@ export function layersOf(palette: Palette, homeZoom: number): LayerSpecification
 			paint: {
 				'circle-radius': ['interpolate', ['linear'], ['zoom'], homeZoom - 1, 5, homeZoom + 2, 8],
 				'circle-color': palette.project,
-				'circle-stroke-color': palette.surface,
-				'circle-stroke-width': 2
+				'circle-stroke-color': when('pointed', palette.ink, palette.surface),
+				'circle-stroke-width': when('pointed', 3, 2)
 			}
 		},
 		{
@@ -208,7 +204,41 @@ export function layersOf(palette: Palette, homeZoom: number): LayerSpecification
 			type: 'line',
 			source: 'leaders',
 			maxzoom: homeZoom,
+			filter: ['==', ['geometry-type'], 'LineString'],
 			paint: { 'line-color': palette.ink, 'line-width': 1 }
+		},
+		{
+			id: 'leader-ends',
+			type: 'circle',
+			source: 'leaders',
+			maxzoom: homeZoom,
+			filter: ['==', ['geometry-type'], 'Point'],
+			paint: {
+				'circle-radius': 1.75,
+				'circle-color': palette.ink,
+				'circle-stroke-color': palette.land,
+				'circle-stroke-width': 1
+			}
+		},
+		// The ground of labels on open land, which covers the end of their line: as large as all their text together.
+		{
+			id: 'plates',
+			type: 'symbol',
+			source: 'labels',
+			maxzoom: homeZoom,
+			filter: ['get', 'outside'],
+			layout: {
+				'icon-image': 'plate',
+				'icon-text-fit': 'both',
+				'icon-text-fit-padding': [0, 4, 0, 4],
+				'text-field': ['concat', ['get', 'name'], '\n', ['get', 'number']],
+				'text-font': [FONT],
+				'text-size': ['get', 'size'],
+				'icon-allow-overlap': true,
+				'icon-ignore-placement': true,
+				...always
+			},
+			paint: { 'text-opacity': 0 }
 		},
 		...label('labels', { maxzoom: homeZoom }),
 		...label('labels-home', { minzoom: homeZoom })
@@ -225,7 +255,7 @@ export function styleOf(palette: Palette, homeZoom: number): StyleSpecification 
 			'inner-borders': { type: 'geojson', data: innerBorders, tolerance: 0.1 },
 			'transit-lines': { type: 'geojson', data: transitLines },
 			'transit-stations': { type: 'geojson', data: transitStations },
-			projects: { type: 'geojson', data: EMPTY },
+			projects: { type: 'geojson', data: EMPTY, promoteId: 'key' },
 			leaders: { type: 'geojson', data: EMPTY },
 			labels: { type: 'geojson', data: EMPTY },
 			'labels-home': { type: 'geojson', data: EMPTY }

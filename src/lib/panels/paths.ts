@@ -1,10 +1,11 @@
 /** Paths of the program's pages, without language and question. */
 
+import { topicPath, type Topic } from '#lib/domain/address.ts';
 import type { CooperationRecord, Municipality } from '#lib/domain/registry.ts';
 
 export const EXPLORER_PATH = '/';
 
-export function recordPath({ kind, code }: CooperationRecord): string {
+export function recordPath({ kind, code }: Pick<CooperationRecord, 'kind' | 'code'>): string {
 	return kind === 'agreement' ? `/acuerdo/${code}` : `/proyecto/${code}`;
 }
 
@@ -12,13 +13,21 @@ export function municipalityPath({ slug }: Municipality): string {
 	return `/municipio/${slug}`;
 }
 
-/** Name of the picture of a page that shows no municipality and no record. */
+/** Name of the picture of a page that is about nothing in particular. */
 export const HOME_PICTURE = 'inicio';
 
 /** Size of the pictures in pixels: what link previews ask for. */
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
 
-/** @param name {@link HOME_PICTURE}, the slug of a municipality, or the code of a record. */
+/** Name of the picture of a topic's page: `ods-6`, `aliado-koica`, `pais-KOR`. No slug of a municipality begins so. */
+export function topicPicture(topic: Topic): string {
+	return topicPath(topic).slice(1).replace('/', '-');
+}
+
+/** @param name {@link HOME_PICTURE}, {@link topicPicture}, the slug of a municipality, or the code of a record. */
 export function picturePath(name: string): string {
 	return `/imagen/${name}.png`;
 }
+
+/** The records of a question as a file. */
+export const CSV_PATH = '/registros.csv';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { aRegistry, SOME_RECORD } from '#lib/domain/arbitraries.ts';
 import type { Registry } from '#lib/domain/registry.ts';
 import { I18n, loadMessages } from '#lib/i18n/i18n.ts';
-import { HOME_PICTURE } from './paths.ts';
+import { HOME_PICTURE, topicPicture } from './paths.ts';
 import { COLUMN } from './picture-svg.ts';
 import { pictureOf } from './picture.ts';
 
@@ -24,10 +24,23 @@ describe('the picture', () => {
 		const names = [
 			HOME_PICTURE,
 			...registry.municipalities.map(({ slug }) => slug),
-			...registry.records.map(({ code }) => code)
+			...registry.records.map(({ code }) => code),
+			...registry.goals.map(({ goal }) => topicPicture({ facet: 'goal', value: goal })),
+			...registry.organisations.map(({ slug }) => topicPicture({ facet: 'organisation', value: slug })),
+			...Object.keys(registry.countries).map((value) => topicPicture({ facet: 'partnerCountry', value }))
 		];
 		for (const name of names) expect(pictureOf(registry, i18n, name)).toMatch(/^<svg .*<\/svg>$/s);
-		for (const name of ['', 'nada', 'ag-001', 'AG-999', '__proto__'])
+		for (const name of [
+			'',
+			'nada',
+			'ag-001',
+			'AG-999',
+			'ods-18',
+			'ods-',
+			'aliado-nadie',
+			'pais-kor',
+			'__proto__'
+		])
 			expect(pictureOf(registry, i18n, name)).toBeNull();
 	});
 

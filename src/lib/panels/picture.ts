@@ -1,15 +1,21 @@
 /** The pictures that stand for pages where their links are shared: what each of them says and shows. */
 
-import { classOf, quantileClasses } from '#lib/domain/classes.ts';
+import { topicOf, type Topic } from '#lib/domain/address.ts';
+import { quantileClasses, stepOf } from '#lib/domain/classes.ts';
 import { yearOf } from '#lib/domain/dates.ts';
-import { scopeOf, type CooperationRecord, type Municipality, type Registry } from '#lib/domain/registry.ts';
+import { partnersOf } from '#lib/domain/facet-values.ts';
+import {
+	namesOf,
+	scopeOf,
+	type CooperationRecord,
+	type Municipality,
+	type Registry
+} from '#lib/domain/registry.ts';
 import type { I18n } from '#lib/i18n/i18n.ts';
 import type { Still } from '#lib/map/still.ts';
+import { valueLabel } from './labels.ts';
 import { HOME_PICTURE } from './paths.ts';
 import { drawPicture, type Picture } from './picture-svg.ts';
-
-/** Colours of the scale. */
-const STEPS = 5;
 
 /** The picture as an SVG, {@link PICTURE_SIZE} large; null where no page has that name. */
 export function pictureOf(registry: Registry, i18n: I18n, name: string): string | null {
@@ -22,7 +28,15 @@ function described(registry: Registry, i18n: I18n, name: string): Picture | null
 	const municipality = registry.municipalities.find(({ slug }) => slug === name);
 	if (municipality) return ofMunicipality(registry, i18n, municipality);
 	const record = registry.records.find(({ code }) => code === name);
-	return record ? ofRecord(registry, i18n, record) : null;
+	if (record) return ofRecord(registry, i18n, record);
+	const topic = topicNamed(registry, name);
+	return topic && ofTopic(registry, i18n, topic);
+}
+
+function topicNamed(registry: Registry, name: string): Topic | null {
+	const [, word = '', value = ''] = /^(ods|aliado|pais)-(.+)$/s.exec(name) ?? [];
+	const parameter = { ods: 'goal', aliado: 'organisation', pais: 'country' }[word];
+	return parameter ? topicOf({ [parameter]: value }, registry) : null;
 }
 
 function ofHome(registry: Registry, i18n: I18n): Picture {
@@ -60,6 +74,31 @@ function ofMunicipality(registry: Registry, i18n: I18n, municipality: Municipali
 	};
 }
 
+function ofTopic(registry: Registry, i18n: I18n, topic: Topic): Picture {
+	const { t } = i18n;
+	const names = namesOf(registry);
+	const isAbout = (record: CooperationRecord) => {
+		if (topic.facet === 'goal') return record.tags.some(({ goal }) => goal === topic.value);
+		return partnersOf(record, names.organisation).some(
+			({ slug, country }) => (topic.facet === 'organisation' ? slug : country) === topic.value
+		);
+	};
+	const records = registry.records.filter(isAbout);
+	const agreements = records.filter(({ kind }) => kind === 'agreement').length;
+	const kickers = {
+		goal: t('goal.short', { goal: topic.value }),
+		organisation: t('topic.organisation'),
+		partnerCountry: t('topic.country')
+	};
+	return {
+		kicker: `${t('share.kicker')} · ${kickers[topic.facet]}`,
+		title: valueLabel(i18n, registry, names, topic.facet, topic.value),
+		facts: [t('share.records', { agreements, projects: records.length - agreements })],
+		goals: everyGoal(registry, records),
+		still: { ...stillOf({ ...registry, records }, i18n), numbered: true }
+	};
+}
+
 function ofRecord(registry: Registry, i18n: I18n, record: CooperationRecord): Picture {
 	const { t, list } = i18n;
 	const scope = scopeOf(record, registry.municipalities.length);
@@ -94,11 +133,6 @@ function stillOf({ municipalities, records }: Registry, { number }: I18n): Still
 		count: records.filter((record) => record.municipalities.includes(code)).length
 	}));
 	const bounds = quantileClasses(counts.map(({ count }) => count));
-	const areas = counts.map(({ code, count }) => {
-		const position = classOf(count, bounds);
-		// Fewer classes take the strong end of the scale: the darkest is always "most".
-		const step = position === null ? null : position + 1 + STEPS - bounds.length;
-		return { code, step, text: number(count) };
-	});
+	const areas = counts.map(({ code, count }) => ({ code, step: stepOf(count, bounds), text: number(count) }));
 	return { areas, points: [], emphasis: null, selected: null, numbered: false };
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Locale } from '#lib/domain/registry.ts';
-import { I18n, isLocale, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn, isLocale } from '#lib/i18n/i18n.ts';
 import { pictureOf } from '#lib/panels/picture.ts';
 import { pictureTag, pngOf } from '#lib/server/png.ts';
 import { readRegistry } from '#lib/server/registry.ts';
@@ -9,7 +9,7 @@ import { readRegistry } from '#lib/server/registry.ts';
 export async function GET({ params, request }) {
 	const locale: Locale = isLocale(params.lang) ? params.lang : 'es';
 	const registry = await readRegistry(locale).catch(() => error(503, 'unavailable'));
-	const svg = pictureOf(registry, new I18n(locale, await loadMessages(locale)), params.name);
+	const svg = pictureOf(registry, await i18nIn(locale), params.name);
 	if (svg === null) error(404, 'not-found');
 	const etag = `"${pictureTag(svg)}"`;
 	const headers = { etag, 'cache-control': 'public, max-age=3600' };

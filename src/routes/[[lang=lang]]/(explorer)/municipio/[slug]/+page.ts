@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 
 export async function load({ params, parent }) {
-	const { registry } = await parent();
-	const municipality = registry.municipalities.find(({ slug }) => slug === params.slug);
+	const { explorer } = await parent();
+	const municipality = explorer.registry.municipalities.find(({ slug }) => slug === params.slug);
 	if (!municipality) error(404, 'not-found');
 	return { municipality };
 }

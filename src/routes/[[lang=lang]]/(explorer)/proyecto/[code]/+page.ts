@@ -1,8 +1,12 @@
 import { error } from '@sveltejs/kit';
+import { Unavailable } from '#lib/explorer/source.ts';
 
 export async function load({ params, parent }) {
-	const { registry } = await parent();
-	const record = registry.records.find(({ kind, code }) => kind === 'project' && code === params.code);
-	if (!record) error(404, 'not-found');
-	return { record };
+	const { explorer } = await parent();
+	const family = await explorer.records.family(params.code).catch((cause: unknown) => {
+		if (cause instanceof Unavailable) error(503, 'unavailable');
+		throw cause;
+	});
+	if (family?.record.kind !== 'project') error(404, 'not-found');
+	return { family };
 }
