@@ -24,9 +24,11 @@ const NOT_OURS = [
 	'HOST_HEADER'
 ];
 for (const name of NOT_OURS) delete process.env[name];
+// Every server under test keeps its data there: on a server made for this run, or each in its folder.
+process.env['DATABASE_URL'] = process.env['E2E_DATABASE_URL'] ?? '';
 
-/** Tests of the commands themselves: processes, no pages. */
-const COMMANDS = /commands\.spec\.ts$/;
+/** Tests of the commands themselves: they start processes of their own. */
+const COMMANDS = /(commands|hostile|outage)\.spec\.ts$/;
 
 /** No time limit here judges speed: they end what hangs, and leave a slow machine room. */
 const MINUTE = 60_000;

@@ -21,6 +21,7 @@ import {
 	vitestCounts
 } from './counts.ts';
 import type { Counts } from './counts.ts';
+import { ensurePostgres, startPostgres } from './postgres.ts';
 
 const CHECKS: Record<string, string> = {
 	format: 'prettier --check .',
@@ -31,9 +32,12 @@ const CHECKS: Record<string, string> = {
 const SUITES: Record<string, () => Promise<Counts>> = {
 	unit: () => vitest('unit'),
 	database: () => vitest('database'),
+	postgres: () => onPostgres((url) => vitest('postgres', { TEST_POSTGRES_URL: url })),
 	component: () => inBrowser(() => vitest('component')),
 	build,
-	e2e: () => inBrowser(playwright)
+	e2e: () => inBrowser(() => playwright('e2e')),
+	'e2e-postgres': () =>
+		onPostgres((url) => inBrowser(() => playwright('e2e-postgres', { E2E_DATABASE_URL: url })))
 };
 
 /** Reports, and what the servers under test keep. */
@@ -107,20 +111,22 @@ async function timed(name: string, step: () => Promise<Counts>): Promise<Counts>
 	return counts;
 }
 
-async function vitest(project: string): Promise<Counts> {
+async function vitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
 	const report = join(folder, `${project}.json`);
 	const exitCode = await shown(
-		`vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`
+		`vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`,
+		env
 	);
 	return suiteCounts(reported(report, vitestCounts), exitCode);
 }
 
-async function playwright(): Promise<Counts> {
+async function playwright(name: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
 	if (!isBuilt() && (await build()).failed > 0) return FAILED;
-	const report = join(folder, 'e2e.json');
+	const report = join(folder, `${name}.json`);
 	const exitCode = await shown('playwright test --reporter=list,json', {
 		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-		E2E_FOLDER: join(folder, 'e2e')
+		E2E_FOLDER: join(folder, name),
+		...env
 	});
 	return suiteCounts(reported(report, playwrightCounts), exitCode);
 }
@@ -138,6 +144,23 @@ async function inBrowser(suite: () => Promise<Counts>): Promise<Counts> {
 	if (chromium) return suite();
 	console.log('There is no Chromium: install one, or name one in CHROMIUM_PATH.');
 	return FAILED;
+}
+
+/** Runs a suite on a PostgreSQL server that lives as long as the suite. */
+async function onPostgres(suite: (url: string) => Promise<Counts>): Promise<Counts> {
+	const programs = ensurePostgres();
+	if (!programs) {
+		console.log(
+			'There is no PostgreSQL with pgTAP: on Debian install postgresql-15 and postgresql-15-pgtap.'
+		);
+		return FAILED;
+	}
+	const server = await startPostgres(programs);
+	try {
+		return await suite(server.url);
+	} finally {
+		server.stop();
+	}
 }
 
 /** Counts in a report; none where the suite ended before it wrote one. */
@@ -168,8 +191,9 @@ function start(command: string, output: 'inherit' | 'pipe', env: NodeJS.ProcessE
 	const path = [inRepository('node_modules/.bin'), process.env['PATH']].join(delimiter);
 	return spawn(program, args, {
 		stdio: ['ignore', output, output],
-		// Each tool sets NODE_ENV as it needs it; a server's `production` would make tests run something else.
-		env: { ...process.env, ...env, NODE_ENV: undefined, PATH: path }
+		// Each tool sets NODE_ENV as it needs it; a server's `production` would make tests run something else. And no test
+		// may touch an operator's database.
+		env: { ...process.env, ...env, NODE_ENV: undefined, DATABASE_URL: undefined, PATH: path }
 	});
 }
 

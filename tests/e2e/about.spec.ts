@@ -98,8 +98,8 @@ test('the page is one link away, and a search that begins on it goes to the map'
 	await page.goto('/?ods=6');
 	await page.getByRole('link', { name: 'Acerca', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Acerca de Aburrá Coopera' })).toBeVisible();
-	await page.getByRole('searchbox').fill('corantioquia');
-	await page.getByRole('searchbox').press('Enter');
+	await page.getByLabel('Buscar en los registros').fill('corantioquia');
+	await page.getByLabel('Buscar en los registros').press('Enter');
 	await expect(page).toHaveURL((url) => url.pathname === '/' && url.search === '?q=corantioquia');
 	await expect(page.getByRole('heading', { name: 'Registros', exact: true })).toBeVisible();
 });

@@ -42,7 +42,7 @@ describe('the embedded backend', () => {
 		const first = await backendPid();
 		process.kill(first, 'SIGKILL');
 		await waitFor(async () => expect(await backendPid()).not.toBe(first));
-		expect(command.stderr).toBe('The embedded database has stopped; starting it again.\n');
+		expect(command.stderr).toBe('The backend has stopped; starting it again.\n');
 	});
 
 	it.each([
@@ -68,6 +68,6 @@ describe('the test run', () => {
 	it('refuses a step that it does not know', PATIENT, async () => {
 		const refused = node('../run.ts', {}, 'everything');
 		expect(await refused.exitCode).toBe(1);
-		expect(refused.stderr).toMatch(/^There is no step everything: choose among format, .*e2e\.\n$/);
+		expect(refused.stderr).toMatch(/^There is no step everything: choose among format, .*e2e-postgres\.\n$/);
 	});
 });
