@@ -68,7 +68,7 @@ test.describe('accessibility', { tag: '@javascript' }, () => {
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL('/?ods=6');
 		await expect(goal).toBeFocused();
-		await expect(page.getByRole('status').first()).toContainText(await page.getByTestId('total').innerText());
+		await expect(page.getByRole('status').filter({ has: page.getByTestId('total') })).toBeVisible();
 
 		await page.locator('a[data-municipality="05079"]').focus();
 		await page.keyboard.press('ArrowDown');
