@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#lib/domain/registry.ts';
-import { CHAPTERS, I18n, loadMessages, pathIn, type MessageKey, type Messages } from './i18n.ts';
+import { CHAPTERS, I18n, loadMessages, pathIn, type MessageKey } from './i18n.ts';
 
 const CATALOGUES = ['', ...CHAPTERS] as const;
 const spanish = await loadMessages('es');
