@@ -4,10 +4,13 @@ import type { Period } from '#lib/domain/dates.ts';
 import { LOCALES, type Locale } from '#lib/domain/registry.ts';
 import { compileMessage, type Values } from './message.ts';
 import { formatCompact, formatList, formatNumber } from './numbers.ts';
+import type coverage from './messages/coverage/es.json';
 import type es from './messages/es.json';
 
-export type MessageKey = keyof typeof es;
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type Messages = Readonly<Record<keyof typeof es, string>>;
+/** Those of the page of coverage, apart: most visits never need them. */
+export type CoverageMessages = Readonly<Record<keyof typeof coverage, string>>;
+export type MessageKey = keyof Messages | keyof CoverageMessages;
 
 /** Regional conventions for numbers and dates. */
 const TAGS: Readonly<Record<Locale, string>> = { es: 'es-CO', en: 'en', pt: 'pt-BR' };
@@ -33,6 +36,18 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 	}
 }
 
+/** Loads the catalogue of the page of coverage, to be added to the first. */
+export async function loadCoverage(locale: Locale): Promise<CoverageMessages> {
+	switch (locale) {
+		case 'en':
+			return (await import('./messages/coverage/en.json')).default;
+		case 'pt':
+			return (await import('./messages/coverage/pt.json')).default;
+		default:
+			return (await import('./messages/coverage/es.json')).default;
+	}
+}
+
 /** Made when it is first needed, and once: what `Intl` makes takes milliseconds of a page's start. */
 function lazily<T>(make: () => T): () => T {
 	let made: T | undefined;
@@ -53,7 +68,7 @@ export class I18n {
 	readonly locale: Locale;
 	/** BCP 47 tag of the regional conventions in use. */
 	readonly tag: string;
-	#messages: Messages;
+	#messages: Readonly<Partial<Record<MessageKey, string>>>;
 	#compiled = new Map<MessageKey, (values: Values) => string>();
 	readonly #short = lazily(() => new Intl.NumberFormat(this.tag, { notation: 'compact' }));
 	readonly #significant = lazily(
@@ -72,9 +87,14 @@ export class I18n {
 		this.#messages = messages;
 	}
 
+	/** Adds the messages of a part of the program that comes later. */
+	add(messages: CoverageMessages): void {
+		this.#messages = { ...this.#messages, ...messages };
+	}
+
 	/** A message by its key; `values` fill its ICU arguments. */
 	t = (key: MessageKey, values: Values = {}): string => {
-		const text = this.#messages[key];
+		const text = this.#messages[key] ?? key;
 		// Plain sentences need no parser, and most messages are plain.
 		if (!text.includes('{')) return text;
 		let format = this.#compiled.get(key);

@@ -1,12 +1,15 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#lib/domain/registry.ts';
-import { I18n, loadMessages, pathIn, type MessageKey, type Messages } from './i18n.ts';
+import { I18n, loadCoverage, loadMessages, pathIn, type MessageKey } from './i18n.ts';
 
 const catalogues = await Promise.all(
-	LOCALES.map(async (locale) => [locale, await loadMessages(locale)] as const)
+	LOCALES.map(async (locale) => {
+		const [base, coverage] = await Promise.all([loadMessages(locale), loadCoverage(locale)]);
+		return [locale, { ...base, ...coverage }] as const;
+	})
 );
-const spanish = catalogues[0]?.[1] as Messages;
+const spanish = catalogues[0]![1];
 const keys = Object.keys(spanish) as MessageKey[];
 
 /** Element type of plain text in a parsed message. */
@@ -41,6 +44,19 @@ describe.each(catalogues)('catalogue %s', (locale, messages) => {
 	it('says one and many apart', () => {
 		const { t } = new I18n(locale, messages);
 		expect(t('filters.records', { count: 1 })).not.toBe(t('filters.records', { count: 2 }));
+	});
+});
+
+describe('the messages of coverage', () => {
+	it('are none of the others, and are there once they are added', async () => {
+		const [base, coverage] = await Promise.all([loadMessages('es'), loadCoverage('es')]);
+		expect(Object.keys(coverage).filter((key) => key in base)).toEqual([]);
+		const i18n = new I18n('es', base);
+		i18n.add(coverage);
+		expect([i18n.t('coverage.title'), i18n.t('header.coverage')]).toEqual([
+			coverage['coverage.title'],
+			base['header.coverage']
+		]);
 	});
 });
 
