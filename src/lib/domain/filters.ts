@@ -290,7 +290,7 @@ const compared = open('comparar', /^05\d{3}$/);
 
 /** `2016-2018`, or a single year. */
 function parseRange(text: string): YearRange | null {
-	const [one = '', other = one, ...more] = text.trim().split('-');
+	const [one = '', other = one, ...more] = text.trim().split(/[-–]/);
 	const [from, to] = [parseYear(one), parseYear(other)];
 	if (from === null || to === null || more.length > 0) return null;
 	return from > to ? { from: to, to: from } : { from, to };
