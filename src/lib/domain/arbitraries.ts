@@ -24,7 +24,18 @@ import {
 	type Code
 } from './codes.ts';
 import { periodToIso, parsePeriod, type Period } from './dates.ts';
-import { COLUMNS, MEASURES, VIEWS, type Column, type Measure, type Question, type View } from './filters.ts';
+import {
+	AXES,
+	COLUMNS,
+	MEASURES,
+	MOST_COMPARED,
+	VIEWS,
+	type Axis,
+	type Column,
+	type Measure,
+	type Question,
+	type View
+} from './filters.ts';
 import type {
 	Amount,
 	CooperationRecord,
@@ -265,6 +276,15 @@ function byGoalAndPoint(a: string, b: string): number {
 	return key(a) - key(b);
 }
 
+const aYearRange = fc
+	.tuple(fc.integer({ min: 2000, max: 2012 }), fc.integer({ min: 0, max: 5 }))
+	.map(([from, more]) => ({ from, to: from + more }));
+
+/** Two different periods, the earlier first. */
+const twoPeriods = fc
+	.tuple(aYearRange, aYearRange)
+	.filter(([a, b]) => a.from < b.from || (a.from === b.from && a.to < b.to));
+
 /** A canonical question: every list in its fixed order, without repeats. Most lists are empty. */
 export function aQuestion(open: OpenValues): fc.Arbitrary<Question> {
 	const seldom = <T>(list: fc.Arbitrary<readonly T[]>): fc.Arbitrary<readonly T[]> =>
@@ -301,6 +321,9 @@ export function aQuestion(open: OpenValues): fc.Arbitrary<Question> {
 			order: fc.record({ column: oneOf(everyColumn), descending: fc.boolean() }),
 			page: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 999_999 })),
 			columns: fc.subarray(everyColumn, { minLength: 1 }),
+			axis: oneOf(Object.keys(AXES) as Axis[]),
+			compared: sortedSet(open.municipalities).map((codes) => codes.slice(0, MOST_COMPARED)),
+			periods: maybe(twoPeriods),
 			today: maybe(fc.constant('2005-06-30'))
 		})
 		.map((question) => {

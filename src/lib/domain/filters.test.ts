@@ -9,6 +9,7 @@ import {
 	EMPTY_QUESTION,
 	fieldOf,
 	LIST_FACETS,
+	MOST_COMPARED,
 	parseQuestion,
 	questionFields,
 	questionToSearch,
@@ -29,7 +30,8 @@ const questionToColumns = ({ columns }: Question) => columns.map((column) => COL
 const NAMES = [
 	...['ods', 'meta', 'tipo', 'linea', 'instrumento', 'estado', 'modalidad', 'aliado', 'ambito', 'pais'],
 	...['entidad', 'municipio', 'alcance', 'desde', 'hasta', 'vigencia', 'sinfecha', 'q', 'pagina', 'hoy'],
-	...['medida', 'por', 'reparto', 'moneda', 'vista', 'orden', 'columnas']
+	...['medida', 'por', 'reparto', 'moneda', 'vista', 'orden', 'columnas'],
+	...['eje', 'comparar', 'periodo']
 ];
 
 /** Search strings that look like ours: known names, values that are sometimes right. */
@@ -49,7 +51,11 @@ const aSearch = fc
 					'tabla',
 					'-fecha',
 					'fecha,tipo',
-					'ods,monto'
+					'ods,monto',
+					'linea',
+					'05079,05001,05129,05266,05360',
+					'2018-2016,2020',
+					'2021-2025'
 				)
 			)
 		)
@@ -135,6 +141,20 @@ describe('a link', () => {
 			order: { column: 'title', descending: false },
 			columns: ['code', 'goals']
 		});
+	});
+
+	it('says what coverage compares: at most four municipalities, and two periods, the earlier first', () => {
+		expect(
+			canonical('hoy=2026-11-21&periodo=2025-2021,2016&comparar=05129,05001&eje=anio&columnas=monto')
+		).toBe('?columnas=monto&eje=anio&comparar=05001,05129&periodo=2016,2021-2025&hoy=2026-11-21');
+		expect(parse('eje=aliado&comparar=05001,05079,05088,05129,05266').compared).toHaveLength(MOST_COMPARED);
+		expect(parse('periodo=2016-2018&periodo=2019').periods).toEqual([
+			{ from: 2016, to: 2018 },
+			{ from: 2019, to: 2019 }
+		]);
+		// One period, the same twice, half a period and what is no year compare nothing.
+		for (const none of ['2016-2018', '2016,2016-2016', '2016-,2019', '2016-2018-2020,2019', '1500,2019'])
+			expect(canonical(`periodo=${none}`), none).toBe('');
 	});
 
 	it('sees the records on the map, newest first in the usual columns, until it says otherwise', () => {

@@ -76,12 +76,22 @@ const USUAL_COLUMNS: readonly Column[] = [
 	'goals'
 ];
 
+/** What stands against the municipalities in the matrix of coverage, each with its word in links. */
+export const AXES = { goal: 'ods', line: 'linea', partnerType: 'aliado', year: 'anio' } as const;
+export type Axis = keyof typeof AXES;
+
+/** First and last year; never the wrong way round. */
+export type YearRange = { readonly from: number; readonly to: number };
+
+/** So many municipalities can be told apart beside each other. */
+export const MOST_COMPARED = 4;
+
 /** Order of the list and of the table. */
 export type Order = { readonly column: Column; readonly descending: boolean };
 
 /**
  * Within a list the values are alternatives (or); the parts of a question combine (and). Empty lists ask nothing. The
- * parts from `measure` to `columns` choose no records: they say how the answer is seen.
+ * parts from `measure` to `periods` choose no records: they say how the answer is seen.
  */
 export type Question = {
 	readonly goals: readonly (number | NoData)[];
@@ -123,6 +133,12 @@ export type Question = {
 	readonly page: number;
 	/** Columns of the table, never none. */
 	readonly columns: readonly Column[];
+	/** The second axis of the matrix of coverage. */
+	readonly axis: Axis;
+	/** DIVIPOLA codes of the municipalities that are compared, at most {@link MOST_COMPARED}. */
+	readonly compared: readonly string[];
+	/** The two periods that are compared, the earlier first; null for the usual ones. */
+	readonly periods: readonly [YearRange, YearRange] | null;
 	/** The day the question is asked about, ISO 8601; null for today. */
 	readonly today: string | null;
 };
@@ -270,6 +286,30 @@ const columns = closed(
 );
 const usualColumns = columns.write(USUAL_COLUMNS);
 
+const compared = open('comparar', /^05\d{3}$/);
+
+/** `2016-2018`, or a single year. */
+function parseRange(text: string): YearRange | null {
+	const [one = '', other = one, ...more] = text.trim().split(/[-–]/);
+	const [from, to] = [parseYear(one), parseYear(other)];
+	if (from === null || to === null || more.length > 0) return null;
+	return from > to ? { from: to, to: from } : { from, to };
+}
+
+const rangeWord = ({ from, to }: YearRange) => (from === to ? String(from) : `${from}-${to}`);
+
+/** The first two different periods, the earlier first; null where there are not two. */
+function readPeriods(given: readonly string[]): Question['periods'] {
+	const ranges = split(given)
+		.map(parseRange)
+		.filter((range) => range !== null);
+	const [one] = ranges;
+	const other = ranges.find((range) => one && rangeWord(range) !== rangeWord(one));
+	if (!one || !other) return null;
+	const earlier = one.from - other.from || one.to - other.to;
+	return earlier < 0 ? [one, other] : [other, one];
+}
+
 /** Text as it is searched and written: one line, no control characters, no longer than what is searched. */
 function tidyText(text: string): string {
 	const line = text
@@ -332,13 +372,20 @@ const PARAMETERS: { readonly [Part in keyof Question]: Parameter<Question[Part]>
 			return written === usualColumns ? '' : written;
 		}
 	},
+	axis: choice('eje', AXES, 'goal'),
+	compared: { ...compared, read: (given) => compared.read(given).slice(0, MOST_COMPARED) },
+	periods: {
+		name: 'periodo',
+		read: readPeriods,
+		write: (periods) => (periods ?? []).map(rangeWord).join(',')
+	},
 	today: single<string | null>('hoy', parseDay, null)
 };
 const PARTS = Object.keys(PARAMETERS) as (keyof Question)[];
 
 /**
  * The question of a search string. Never throws: what is unknown or malformed is ignored value by value and the rest
- * holds. Parameters of other owners (`eje`, `comparar`) are left alone.
+ * holds.
  */
 export function parseQuestion(params: URLSearchParams): Question {
 	const parts = PARTS.map((part) => [part, PARAMETERS[part].read(params.getAll(PARAMETERS[part].name))]);
@@ -431,6 +478,8 @@ export function withoutFilter(question: Question, filter: ActiveFilter): Questio
 
 /** The question without any filter, seen in the same way and about the same day. */
 export function withoutFilters(question: Question): Question {
-	const { measure, per100k, apportioned, currency, view, order, columns, today } = question;
-	return { ...EMPTY_QUESTION, measure, per100k, apportioned, currency, view, order, columns, today };
+	const { measure, per100k, apportioned, currency, view, order, columns } = question;
+	const { axis, compared, periods, today } = question;
+	const seen = { measure, per100k, apportioned, currency, view, order, columns, axis, compared, periods };
+	return { ...EMPTY_QUESTION, ...seen, today };
 }

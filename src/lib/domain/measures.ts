@@ -41,7 +41,7 @@ export function measure(
 	{ measure, per100k, apportioned, currency }: Measuring
 ): ReadonlyMap<string, MeasureValue> | null {
 	if (apportioned && !isApportionable(measure)) return null;
-	const valueOf = valuesOf(index, bits, measure, apportioned, currency);
+	const valueOf = measurer(index, bits, { measure, apportioned, currency });
 	return new Map(
 		index.municipalities.map(({ code, population }) => {
 			const members = index.facets.municipality.get(code)!;
@@ -75,13 +75,14 @@ export function measuringOf(index: RegistryIndex, question: Measuring): Measurin
 	};
 }
 
-/** How to measure those of the records that reach one municipality. */
-function valuesOf(
+/**
+ * How to measure a part of the records in `bits`. Apportioned, each of the part counts for one of its municipalities: what
+ * covers none cannot be.
+ */
+export function measurer(
 	index: RegistryIndex,
 	bits: Bitset,
-	measure: Measure,
-	apportioned: boolean,
-	currency: string | null
+	{ measure, apportioned, currency }: Omit<Measuring, 'per100k'>
 ): (inside: Bitset) => MeasureValue {
 	const { facets, coverage, size } = index;
 	const counted = (inside: Bitset): MeasureValue => {

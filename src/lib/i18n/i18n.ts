@@ -5,13 +5,14 @@ import { LOCALES, type Locale } from '#lib/domain/registry.ts';
 import { compileMessage, type Values } from './message.ts';
 import { formatCompact, formatList, formatNumber } from './numbers.ts';
 import type about from './messages/about/es.json';
+import type coverage from './messages/coverage/es.json';
 import type es from './messages/es.json';
 
-export type MessageKey = keyof typeof es | keyof typeof about;
+export type MessageKey = keyof typeof es | keyof typeof about | keyof typeof coverage;
 export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 
-/** Messages of one page, which come with it and weigh on no other. Their keys begin with its name. */
-export const CHAPTERS = ['about'] as const;
+/** Messages of one page, which come with it and weigh on no other. */
+export const CHAPTERS = ['about', 'coverage'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** Regional conventions for numbers and dates. */
@@ -38,6 +39,11 @@ const CATALOGUES: Readonly<
 		es: () => import('./messages/about/es.json'),
 		en: () => import('./messages/about/en.json'),
 		pt: () => import('./messages/about/pt.json')
+	},
+	coverage: {
+		es: () => import('./messages/coverage/es.json'),
+		en: () => import('./messages/coverage/en.json'),
+		pt: () => import('./messages/coverage/pt.json')
 	}
 };
 

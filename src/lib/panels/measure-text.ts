@@ -9,13 +9,24 @@ export function isPlain({ measure, per100k, apportioned }: Measuring): boolean {
 }
 
 /** "Monto en USD por municipio, por 100 mil habitantes". */
-export function measureHead({ measure, per100k, apportioned, currency }: Measuring, { t }: I18n): string {
-	const name =
-		measure === 'amount' && currency !== null
-			? t('measure.in_currency', { currency })
-			: t(`measure.${measure}`);
+export function measureHead(measuring: Measuring, i18n: I18n): string {
+	return modified(i18n.t('legend.head', { measure: unmodified(measuring, i18n) }), measuring, i18n);
+}
+
+/** "Monto en USD, por 100 mil habitantes". */
+export function measureName(measuring: Measuring, i18n: I18n): string {
+	return modified(unmodified(measuring, i18n), measuring, i18n);
+}
+
+function unmodified({ measure, currency }: Measuring, { t }: I18n): string {
+	return measure === 'amount' && currency !== null
+		? t('measure.in_currency', { currency })
+		: t(`measure.${measure}`);
+}
+
+function modified(name: string, { per100k, apportioned }: Measuring, { t }: I18n): string {
 	return [
-		t('legend.head', { measure: name }),
+		name,
 		...(per100k ? [t('legend.per100k')] : []),
 		...(apportioned ? [t('legend.apportioned')] : [])
 	].join(', ');

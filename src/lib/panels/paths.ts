@@ -4,6 +4,7 @@ import { topicPath, type Topic } from '#lib/domain/address.ts';
 import type { CooperationRecord, Municipality } from '#lib/domain/registry.ts';
 
 export const EXPLORER_PATH = '/';
+export const COVERAGE_PATH = '/cobertura';
 
 export function recordPath({ kind, code }: Pick<CooperationRecord, 'kind' | 'code'>): string {
 	return kind === 'agreement' ? `/acuerdo/${code}` : `/proyecto/${code}`;
