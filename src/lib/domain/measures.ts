@@ -44,9 +44,7 @@ export function measure(
 	const valueOf = valuesOf(index, bits, measure, apportioned, currency);
 	return new Map(
 		index.municipalities.map(({ code, population }) => {
-			const members = index.facets.municipality.get(code)!;
-			const inside = and(bits, bitsOf(members, index.size));
-			const { value, ...rest } = valueOf(inside);
+			const { value, ...rest } = valueOf(index.facets.municipality.get(code)!);
 			return [code, { value: per100k ? (value * 100_000) / population : value, ...rest }];
 		})
 	);
@@ -75,35 +73,35 @@ export function measuringOf(index: RegistryIndex, question: Measuring): Measurin
 	};
 }
 
-/** How to measure those of the records that reach one municipality. */
+/** How to measure those of the records that are members of one municipality. */
 function valuesOf(
 	index: RegistryIndex,
 	bits: Bitset,
 	measure: Measure,
 	apportioned: boolean,
 	currency: string | null
-): (inside: Bitset) => MeasureValue {
+): (members: Members) => MeasureValue {
 	const { facets, coverage, size } = index;
-	const counted = (inside: Bitset): MeasureValue => {
-		const records = count(inside);
-		const value = apportioned ? sharesOf(inside, coverage) : records;
-		return { value, approximate: false, records };
-	};
+	const inside = (members: Members) => and(bits, bitsOf(members, size));
+	const counted =
+		(bits: Bitset) =>
+		(members: Members): MeasureValue => {
+			const records = members.countIn(bits);
+			const value = apportioned ? sharesOf(and(bits, bitsOf(members, size)), coverage) : records;
+			return { value, approximate: false, records };
+		};
 	const distinct = (values: ReadonlyMap<unknown, Members>) => {
 		const known = [...values].filter(([value]) => value !== NO_DATA).map(([, members]) => members);
-		return (inside: Bitset): MeasureValue => ({
-			value: known.filter((members) => members.meets(inside)).length,
-			approximate: false,
-			records: count(inside)
-		});
+		return (members: Members): MeasureValue => {
+			const there = inside(members);
+			const value = known.filter((some) => some.meets(there)).length;
+			return { value, approximate: false, records: count(there) };
+		};
 	};
-	const ofKind = (kind: string) => {
-		const those = bitsOf(facets.kind.get(kind) ?? NO_MEMBERS, size);
-		return (inside: Bitset) => counted(and(inside, those));
-	};
+	const ofKind = (kind: string) => counted(inside(facets.kind.get(kind) ?? NO_MEMBERS));
 	switch (measure) {
 		case 'records':
-			return counted;
+			return counted(bits);
 		case 'agreements':
 			return ofKind('agreement');
 		case 'projects':
@@ -115,7 +113,7 @@ function valuesOf(
 		case 'amount': {
 			const position = index.amounts.currencies.indexOf(currencyOf(index, currency) ?? '');
 			const amounts = amountsIn(index.amounts, bits, position);
-			return (inside) => amountOf(amounts, inside, apportioned ? coverage : null);
+			return (members) => amountOf(amounts, inside(members), apportioned ? coverage : null);
 		}
 	}
 }

@@ -194,8 +194,12 @@ export class Explorer {
 		return this.registry.size <= SMALL;
 	}
 
-	/** What a person points at, whichever part of the screen drew it; the other parts light what belongs to it. */
-	pointed: Pointed | null = $state.raw(null);
+	#pointed: { what: Pointed; question: Question } | null = $state.raw(null);
+	/**
+	 * What a person points at, whichever part of the screen drew it; the other parts light what belongs to it. With
+	 * another question it is over, so that no answer is drawn lit and at once again without.
+	 */
+	pointed: Pointed | null = $derived(this.#pointed?.question === this.question ? this.#pointed.what : null);
 
 	/** The matching records that belong to what is pointed at; null while nothing is. */
 	lit: Bitset | null = $derived.by(() => {
@@ -206,8 +210,9 @@ export class Explorer {
 
 	/** Points at something, or at nothing; the same again changes nothing. */
 	point(next: Pointed | null) {
-		const { pointed } = this;
-		if (pointed?.facet !== next?.facet || pointed?.value !== next?.value) this.pointed = next;
+		const { pointed, question } = this;
+		if (pointed?.facet !== next?.facet || pointed?.value !== next?.value)
+			this.#pointed = next && { what: next, question };
 	}
 
 	/** How many of the lit records have a value of a facet; null while nothing is pointed at. */
