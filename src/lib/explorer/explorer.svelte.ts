@@ -258,7 +258,12 @@ export class Explorer {
 
 	/** Changes the question in place: toggles and fields replace the entry of the history. */
 	update(change: Partial<Question>): Promise<void> {
-		return navigate(this.href(change), { replaceState: true, keepFocus: true });
+		return this.replace(this.href(change));
+	}
+
+	/** Follows a link that changes the question in place. */
+	replace(href: string): Promise<void> {
+		return navigate(href, { replaceState: true, keepFocus: true });
 	}
 
 	/** Follows a link that is drawn where no link can be: a drill-down, with an entry of its own in the history. */
