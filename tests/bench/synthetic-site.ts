@@ -21,7 +21,6 @@ export async function serveSynthetic(site: string, size: number): Promise<Synthe
 	/** What a page of the explorer brings, as `+layout.server.ts` gives it. */
 	const brought = {
 		registry: { ...head, size, localSide: {} },
-		file: null,
 		numbered: numbered([...records.keys()].slice(0, PAGE_SIZE)),
 		...{ family: null, ranks: null, found: null }
 	};
@@ -68,7 +67,9 @@ function replaced(answer: PageData, values: Record<string, unknown>): PageData {
 	};
 	const positionsOf = (value: object) =>
 		Object.fromEntries(Object.entries(value).map(([name, one]) => [name, positionOf(one)]));
-	Object.assign(data[0] as object, positionsOf(values));
+	// A value of a class of the site's own is its name and what it is made of: columns that have to be fetched.
+	const brought = data.push(['BroughtColumns', positionOf([null])]) - 1;
+	Object.assign(data[0] as object, positionsOf(values), { brought });
 	return answer;
 }
 

@@ -53,9 +53,9 @@ const SMALL = 2_000;
 const indexes = new WeakMap<Columns, { year: string; index: RegistryIndex }>();
 
 /** Makes the index of columns ahead of the first question, a little at a time. */
-export async function prepareIndex(columns: Columns, today: string): Promise<void> {
+export async function prepareIndex(columns: Columns, today: string, sliced?: () => void): Promise<void> {
 	const work = indexing(columns, today, () => fullBitset(columns.size));
-	indexes.set(columns, { year: today.slice(0, 4), index: await withPauses(work, pause) });
+	indexes.set(columns, { year: today.slice(0, 4), index: await withPauses(work, pause, sliced) });
 }
 
 function indexOf(columns: Columns, today: string): RegistryIndex {
