@@ -17,7 +17,7 @@ import { valley } from './fit.ts';
 import { HATCH, hatchImage, PILL, pillImage, PLATE, plateImage } from './images.ts';
 import { HOMES, labelFeatures, leaderFeatures } from './label-features.ts';
 import { readPalette, type Palette } from './palette.ts';
-import { ringed, stepsBack, type Area, type Point, type Scene } from './scene.ts';
+import { CROWD, ringed, stepsBack, type Area, type Point, type Scene } from './scene.ts';
 import { circleRadius, layersOf, styleOf } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -245,7 +245,9 @@ export class InteractiveMap {
 		if (other && map.getLayer('crowd')) map.removeLayer('crowd');
 		if (!crowd) return;
 		if (!this.#crowd || this.#crowd.places !== crowd.places) {
-			const radius = (zoom: number) => circleRadius(zoom, this.#homeZoom);
+			// The more there are the smaller: large circles over each other hide the map, and take long to draw.
+			const share = Math.sqrt(CROWD / crowd.places.records.length);
+			const radius = (zoom: number) => Math.max(1.5, share * circleRadius(zoom, this.#homeZoom));
 			this.#crowd = new CrowdLayer(crowd.places, crowd.shown, this.#palette, radius);
 		}
 		this.#crowd.show(crowd.shown);
