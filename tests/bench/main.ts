@@ -16,6 +16,9 @@ const MEASURES: readonly Measure[] = [
 	{ name: 'map', run: async () => (await import('./map.ts')).run() },
 	{ name: 'bytes', run: onTheWay },
 	{ name: 'memory', run: inMemory },
+	{ name: 'search', run: async () => (await import('./search.ts')).benchSearch() },
+	{ name: 'requests', run: async () => (await import('./requests.ts')).run() },
+	{ name: 'screen', run: async () => (await import('./screen.ts')).run() },
 	{ name: 'page', run: async () => (await import('./page.ts')).bytes() },
 	{ name: 'start', run: async () => (await import('./page.ts')).secondStart() },
 	{ name: 'lighthouse', run: async () => (await import('./page.ts')).onAPhone() }

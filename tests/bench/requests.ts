@@ -9,8 +9,9 @@ import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../process.ts';
+import { resultOf, type Result } from './result.ts';
 
-export type Measure = {
+type Measured = {
 	readonly path: string;
 	readonly perSecond: number;
 	/** From request to last byte, in milliseconds. */
@@ -28,8 +29,8 @@ const PATHS = ['/', '/#304', '/registro.json', '/en/acuerdo/AG-001', '/favicon.s
 const CONNECTIONS = 16;
 
 /** Measures each path for that long, after one second that does not count. */
-export async function measureRequests(origin: string, pid: number, seconds = 5): Promise<Measure[]> {
-	const measures: Measure[] = [];
+export async function measureRequests(origin: string, pid: number, seconds = 5): Promise<Measured[]> {
+	const measures: Measured[] = [];
 	for (const path of PATHS) {
 		const known = path.endsWith('#304') ? await tagOf(origin) : {};
 		const headers = { 'accept-encoding': 'br', ...known };
@@ -82,7 +83,7 @@ function memoryOf(pid: number): number | null {
 }
 
 /** Starts the built app with an embedded database in a folder that goes away, measures, and stops both. */
-export async function benchRequests(seconds?: number): Promise<Measure[]> {
+export async function benchRequests(seconds?: number): Promise<Measured[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'aburra-coopera-bench-'));
 	const entry = join(import.meta.dirname, '..', '..', 'src', 'launch', 'start.ts');
 	const settings = { PUBLIC_SUPABASE_URL: '', PUBLIC_SUPABASE_PUBLISHABLE_KEY: '', ORIGIN: '' };
@@ -105,6 +106,21 @@ export async function benchRequests(seconds?: number): Promise<Measure[]> {
 		await server.exitCode;
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** Records of the real registry. */
+const RECORDS = 117;
+
+export async function run(): Promise<Result[]> {
+	return (await benchRequests()).flatMap(({ path, perSecond, median, memoryMiB }) => [
+		resultOf({ name: `requests of ${path}`, size: RECORDS, unit: 'per second', moreIsBetter: true }, [
+			perSecond
+		]),
+		resultOf({ name: `a request of ${path}`, size: RECORDS, unit: 'ms' }, [median]),
+		...(memoryMiB === null
+			? []
+			: [resultOf({ name: `memory of the server after ${path}`, size: RECORDS, unit: 'MiB' }, [memoryMiB])])
+	]);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename)

@@ -7,19 +7,8 @@ import { ask } from '../../src/lib/domain/facets.ts';
 import { buildIndex } from '../../src/lib/domain/whole.ts';
 import { EMPTY_QUESTION } from '../../src/lib/domain/filters.ts';
 import type { CooperationRecord, Organisation, Registry } from '../../src/lib/domain/registry.ts';
+import { resultOf, type Result } from './result.ts';
 import { suggest } from '../../src/lib/domain/suggest.ts';
-
-export type BenchRow = {
-	name: string;
-	/** Number of records. */
-	size: number;
-	unit: string;
-	median: number;
-	min: number;
-	max: number;
-	budget: number | null;
-	ok: boolean | null;
-};
 
 const TODAY = '2026-01-01';
 const VOCABULARY = 40_000;
@@ -159,11 +148,8 @@ const TYPED = [
 	'embigado'
 ];
 
-function row(name: string, size: number, unit: string, values: number[], budget: number | null): BenchRow {
-	const sorted = values.toSorted((a, b) => a - b);
-	const median = sorted[sorted.length >> 1]!;
-	const [min, max] = [sorted[0]!, sorted[sorted.length - 1]!];
-	return { name, size, unit, median, min, max, budget, ok: budget === null ? null : median <= budget };
+function row(name: string, size: number, unit: string, values: number[], budget: number | null): Result {
+	return resultOf({ name, size, unit, budget: budget ?? undefined }, values);
 }
 
 function milliseconds(action: () => void): number {
@@ -180,7 +166,7 @@ function bytesInUse(): number {
 }
 
 /** Index, keystrokes and memory of the search. Keystrokes match and suggest; the budget is the median. */
-export function benchSearch(size = 100_000): BenchRow[] {
+export function benchSearch(size = 100_000): Result[] {
 	const index = buildIndex(searchRegistry(size), TODAY);
 	const answer = ask(index, EMPTY_QUESTION);
 	const before = bytesInUse();

@@ -130,6 +130,12 @@ export function* decoding(bytes: Uint8Array, version?: string): Slices<Columns> 
 	};
 }
 
+/** The length of a whole file, as its first bytes tell it; infinite where they are too few to tell. */
+export function lengthIn(bytes: Uint8Array): number {
+	if (bytes.length < HEAD_BYTES) return Infinity;
+	return new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
+}
+
 /** @throws Error */
 function refuseIncomplete(bytes: Uint8Array): void {
 	const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -195,10 +195,12 @@ function closed<V extends FacetValue>(
 			return members.filter(([word]) => words.has(word)).map(([, value]) => value);
 		},
 		write: (values) =>
-			members
-				.filter(([, value]) => values.includes(value))
-				.map(([word]) => word)
-				.join(',')
+			values.length === 0
+				? ''
+				: members
+						.filter(([, value]) => values.includes(value))
+						.map(([word]) => word)
+						.join(',')
 	};
 }
 
@@ -389,7 +391,11 @@ const PARTS = Object.keys(PARAMETERS) as (keyof Question)[];
  */
 export function parseQuestion(params: URLSearchParams): Question {
 	const parts = PARTS.map((part) => [part, PARAMETERS[part].read(params.getAll(PARAMETERS[part].name))]);
-	const question = Object.fromEntries(parts) as Question;
+	return inOrder(Object.fromEntries(parts) as Question);
+}
+
+/** A range of years that is turned round is meant the other way. */
+function inOrder(question: Question): Question {
 	const { from, to } = question;
 	return from !== null && to !== null && from > to ? { ...question, from: to, to: from } : question;
 }
@@ -421,8 +427,20 @@ export function fieldOf(facet: ListFacet, value: FacetValue): { name: string; va
 
 /** A question with parts replaced, canonical again. Back to the first page, unless the change says which. */
 export function withChange(question: Question, change: Partial<Question>): Question {
-	// What a link cannot hold is not part of a question, so the way through the link is what makes it canonical.
-	return parseQuestion(new URLSearchParams(questionToSearch({ ...question, page: 1, ...change })));
+	// What a link cannot hold is not part of a question, so the way through the link is what makes it canonical. What
+	// does not change is so already: hundreds of links are written after each click.
+	const changed = (Object.keys(change) as (keyof Question)[]).map((part) => [
+		part,
+		throughLink(part, change)
+	]);
+	return inOrder({ ...question, page: 1, ...Object.fromEntries(changed) });
+}
+
+/** What a link would bring back of a part of a question. */
+function throughLink<Part extends keyof Question>(part: Part, change: Partial<Question>): Question[Part] {
+	const { name, read, write } = PARAMETERS[part];
+	const written = write({ ...EMPTY_QUESTION, ...change }[part]);
+	return read(written === '' ? [] : new URLSearchParams({ [name]: written }).getAll(name));
 }
 
 /** What the question chooses in a facet; empty when it asks nothing there. */

@@ -42,11 +42,15 @@ export function measure(
 ): ReadonlyMap<string, MeasureValue> | null {
 	if (apportioned && !isApportionable(measure)) return null;
 	const valueOf = measurer(index, bits, { measure, apportioned, currency });
+	// What is usually asked needs no set of its own.
+	const simple = measure === 'records' && !apportioned;
+	const plainly = (records: number): MeasureValue => ({ value: records, approximate: false, records });
 	return new Map(
 		index.municipalities.map(({ code, population }) => {
 			const members = index.facets.municipality.get(code)!;
-			const inside = and(bits, bitsOf(members, index.size));
-			const { value, ...rest } = valueOf(inside);
+			const { value, ...rest } = simple
+				? plainly(members.countIn(bits))
+				: valueOf(and(bits, bitsOf(members, index.size)));
 			return [code, { value: per100k ? (value * 100_000) / population : value, ...rest }];
 		})
 	);

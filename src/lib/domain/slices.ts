@@ -14,11 +14,19 @@ export function atOnce<T>(work: Slices<T>): T {
 /** How long (ms) slices follow each other before a pause: far less than a frame. */
 const WHILE = 8;
 
-/** Does the work with pauses between its slices, such as until the next task of the browser. */
-export async function withPauses<T>(work: Slices<T>, pause: () => Promise<unknown>): Promise<T> {
+/**
+ * Does the work with pauses between its slices, such as until the next task of the browser.
+ * @param sliced is called after each.
+ */
+export async function withPauses<T>(
+	work: Slices<T>,
+	pause: () => Promise<unknown>,
+	sliced?: () => void
+): Promise<T> {
 	for (let since = performance.now(); ;) {
 		const step = work.next();
 		if (step.done) return step.value;
+		sliced?.();
 		if (performance.now() - since < WHILE) continue;
 		await pause();
 		since = performance.now();

@@ -53,9 +53,9 @@ const SMALL = 2_000;
 const indexes = new WeakMap<Columns, { year: string; index: RegistryIndex }>();
 
 /** Makes the index of columns ahead of the first question, a little at a time. */
-export async function prepareIndex(columns: Columns, today: string): Promise<void> {
+export async function prepareIndex(columns: Columns, today: string, sliced?: () => void): Promise<void> {
 	const work = indexing(columns, today, () => fullBitset(columns.size));
-	indexes.set(columns, { year: today.slice(0, 4), index: await withPauses(work, pause) });
+	indexes.set(columns, { year: today.slice(0, 4), index: await withPauses(work, pause, sliced) });
 }
 
 function indexOf(columns: Columns, today: string): RegistryIndex {
@@ -194,8 +194,12 @@ export class Explorer {
 		return this.registry.size <= SMALL;
 	}
 
-	/** What a person points at, whichever part of the screen drew it; the other parts light what belongs to it. */
-	pointed: Pointed | null = $state.raw(null);
+	#pointed: { what: Pointed; question: Question } | null = $state.raw(null);
+	/**
+	 * What a person points at, whichever part of the screen drew it; the other parts light what belongs to it. With
+	 * another question it is over, so that no answer is drawn lit and at once again without.
+	 */
+	pointed: Pointed | null = $derived(this.#pointed?.question === this.question ? this.#pointed.what : null);
 
 	/** The matching records that belong to what is pointed at; null while nothing is. */
 	lit: Bitset | null = $derived.by(() => {
@@ -206,8 +210,9 @@ export class Explorer {
 
 	/** Points at something, or at nothing; the same again changes nothing. */
 	point(next: Pointed | null) {
-		const { pointed } = this;
-		if (pointed?.facet !== next?.facet || pointed?.value !== next?.value) this.pointed = next;
+		const { pointed, question } = this;
+		if (pointed?.facet !== next?.facet || pointed?.value !== next?.value)
+			this.#pointed = next && { what: next, question };
 	}
 
 	/** How many of the lit records have a value of a facet; null while nothing is pointed at. */
@@ -253,7 +258,12 @@ export class Explorer {
 
 	/** Changes the question in place: toggles and fields replace the entry of the history. */
 	update(change: Partial<Question>): Promise<void> {
-		return navigate(this.href(change), { replaceState: true, keepFocus: true });
+		return this.replace(this.href(change));
+	}
+
+	/** Follows a link that changes the question in place. */
+	replace(href: string): Promise<void> {
+		return navigate(href, { replaceState: true, keepFocus: true });
 	}
 
 	/** Follows a link that is drawn where no link can be: a drill-down, with an entry of its own in the history. */

@@ -1,9 +1,10 @@
 /** Where the parts of the registry come from that do not travel with a page. */
 
-import { decoding } from '#lib/domain/columns-file.ts';
+import { decoding, lengthIn } from '#lib/domain/columns-file.ts';
 import type { Columns } from '#lib/domain/columns.ts';
 import type { CooperationRecord, Locale } from '#lib/domain/registry.ts';
 import { withPauses } from '#lib/domain/slices.ts';
+import type { Progress } from './progress.ts';
 
 /** A record and its number. */
 export type Numbered = readonly [number: number, record: CooperationRecord];
@@ -74,34 +75,52 @@ export async function fetchRanks(
 }
 
 /**
- * The columns of a registry too large to travel with its page. The page says how far it has come while it waits.
+ * The columns of a registry too large to travel with its page.
  * @throws Unavailable, Error when the file is cut short, damaged or of another version.
  */
 export async function fetchColumns(
 	version: string,
 	locale: Locale,
-	fetch: typeof globalThis.fetch
+	fetch: typeof globalThis.fetch,
+	progress: Progress
 ): Promise<Columns> {
-	const done = showProgress();
+	const path = columnsPath(version, locale);
+	const bytes = await bytesAt(path, {}, fetch, progress);
 	try {
-		const response = await fetch(columnsPath(version, locale)).catch((error: unknown) => {
-			throw new Unavailable(String(error));
-		});
-		if (!response.ok) throw new Unavailable(`${columnsPath(version, locale)}: ${response.status}`);
-		return await withPauses(decoding(new Uint8Array(await response.arrayBuffer()), version), pause);
-	} finally {
-		done();
+		return await withPauses(decoding(bytes, version), pause, progress.sliced);
+	} catch {
+		// What a cache on the way keeps for ever may have been cut short once: the server is asked itself.
+		const anew = await bytesAt(path, { cache: 'reload' }, fetch, progress);
+		return await withPauses(decoding(anew, version), pause);
+	}
+}
+
+/** The bytes of a file of columns, whose head tells how many there are. @throws Unavailable */
+async function bytesAt(
+	path: string,
+	init: RequestInit,
+	fetch: typeof globalThis.fetch,
+	progress: Progress
+): Promise<Uint8Array> {
+	try {
+		const response = await fetch(path, init);
+		if (!response.ok || !response.body) throw new Error(String(response.status));
+		const chunks: Uint8Array<ArrayBuffer>[] = [];
+		let [received, length] = [0, Infinity];
+		const reader = (response.body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+		for (let part = await reader.read(); !part.done; part = await reader.read()) {
+			length = chunks.length === 0 ? lengthIn(part.value) : length;
+			received += part.value.length;
+			chunks.push(part.value);
+			progress.received(Math.min(1, received / length));
+		}
+		return new Uint8Array(await new Blob(chunks).arrayBuffer());
+	} catch (error) {
+		throw new Unavailable(`${path}: ${String(error)}`);
 	}
 }
 
 /** Until the next task: what a person did meanwhile is answered first. */
 export function pause(): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Before the page is alive there is no component to show anything: its style does, when it takes long. */
-function showProgress(): () => void {
-	const root = globalThis.document?.documentElement;
-	root?.setAttribute('data-loading', '');
-	return () => root?.removeAttribute('data-loading');
 }

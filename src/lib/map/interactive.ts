@@ -12,12 +12,13 @@ import {
 	type GeoJSONSource,
 	type MapMouseEvent
 } from 'maplibre-gl';
+import { CrowdLayer } from './crowd-layer.ts';
 import { valley } from './fit.ts';
 import { HATCH, hatchImage, PILL, pillImage, PLATE, plateImage } from './images.ts';
 import { HOMES, labelFeatures, leaderFeatures } from './label-features.ts';
 import { readPalette, type Palette } from './palette.ts';
-import { ringed, stepsBack, type Area, type Point, type Scene } from './scene.ts';
-import { layersOf, styleOf } from './style.ts';
+import { CROWD, ringed, stepsBack, type Area, type Point, type Scene } from './scene.ts';
+import { circleRadius, layersOf, styleOf } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -31,6 +32,9 @@ const CLOSEST = 14;
 
 /** A label that stands outside its shape is as good as the shape. */
 const LABEL_LAYERS = ['labels', 'labels-numbers', 'labels-home', 'labels-home-numbers'];
+
+/** How near to a circle (CSS pixels) is on it. */
+const SLACK = 5;
 
 const TRANSIT_LAYERS = ['transit-lines-casing', 'transit-lines', 'transit-stations', 'transit-names'];
 
@@ -59,6 +63,8 @@ export class InteractiveMap {
 	/** Zoom from which labels stand in their shapes. */
 	readonly #homeZoom: number;
 	#handlers: Handlers;
+	/** Draws the scene's crowd; it is kept while an open record stands in its place. */
+	#crowd: CrowdLayer | null = null;
 
 	/**
 	 * @param container an empty element that fills the map's box.
@@ -107,7 +113,13 @@ export class InteractiveMap {
 			map.once('idle', () => this.#handlers.onready());
 		});
 		map.on('webglcontextlost', () => this.#handlers.onlost());
-		map.on('webglcontextrestored', () => map.once('idle', () => this.#handlers.onready()));
+		map.on('webglcontextrestored', () =>
+			map.once('idle', () => {
+				// MapLibre brings back its own layers; the states of areas and the crowd are ours to bring.
+				this.#draw();
+				map.once('idle', () => this.#handlers.onready());
+			})
+		);
 		map.on('move', (event) => {
 			if (event.originalEvent) this.#setMoved(true);
 		});
@@ -136,6 +148,7 @@ export class InteractiveMap {
 				this.#map.setPaintProperty(layer.id, name as never, value as never);
 			}
 		}
+		this.#crowd?.recolour(this.#palette);
 		this.#draw();
 	}
 
@@ -211,6 +224,7 @@ export class InteractiveMap {
 				}))
 			});
 		}
+		this.#drawCrowd();
 		if (before?.pointed !== scene.pointed) {
 			for (const { key, record } of scene.points) {
 				if (record !== scene.pointed && record !== before?.pointed) continue;
@@ -221,6 +235,23 @@ export class InteractiveMap {
 			const visibility = scene.transit ? 'visible' : 'none';
 			for (const layer of TRANSIT_LAYERS) map.setLayoutProperty(layer, 'visibility', visibility);
 		}
+	}
+
+	/** Below the circles that stand out. WebGL that was lost has lost the layer too. */
+	#drawCrowd() {
+		const map = this.#map;
+		const { crowd } = this.#scene;
+		const other = crowd?.places !== this.#crowd?.places;
+		if (other && map.getLayer('crowd')) map.removeLayer('crowd');
+		if (!crowd) return;
+		if (!this.#crowd || this.#crowd.places !== crowd.places) {
+			// The more there are the smaller: large circles over each other hide the map, and take long to draw.
+			const share = Math.sqrt(CROWD / crowd.places.records.length);
+			const radius = (zoom: number) => Math.max(1.5, share * circleRadius(zoom, this.#homeZoom));
+			this.#crowd = new CrowdLayer(crowd.places, crowd.shown, this.#palette, radius);
+		}
+		this.#crowd.show(crowd.shown);
+		if (!map.getLayer('crowd')) map.addLayer(this.#crowd, 'projects');
 	}
 
 	#drawLabels() {
@@ -255,8 +286,8 @@ export class InteractiveMap {
 		const { x, y } = event.point;
 		const near = this.#map.queryRenderedFeatures(
 			[
-				[x - 5, y - 5],
-				[x + 5, y + 5]
+				[x - SLACK, y - SLACK],
+				[x + SLACK, y + SLACK]
 			],
 			{ layers: ['projects'] }
 		)[0];
@@ -266,6 +297,9 @@ export class InteractiveMap {
 
 	/** What of the scene is under the pointer: a project before the area it stands in. */
 	#under(event: MapMouseEvent): Area | Point | null {
+		const { crowd } = this.#scene;
+		const place = (crowd && this.#crowd?.placeAt(event.lngLat, SLACK)) ?? null;
+		if (crowd && place !== null) return crowd.pointAt(place);
 		const feature = this.#pointAt(event);
 		if (!feature) return null;
 		const { code, key } = feature.properties;

@@ -1,5 +1,8 @@
 /** What the map shows, whoever draws it: the server's SVG or MapLibre. */
 
+import type { Bitset } from '#lib/domain/bitset.ts';
+import type { PlaceColumns } from '#lib/domain/columns.ts';
+
 export type Area = {
 	/** DIVIPOLA code. */
 	readonly code: string;
@@ -26,10 +29,24 @@ export type Point = {
 	readonly title: string;
 };
 
+/** Projects whose place is known, where they are too many to be told one by one. */
+export type Crowd = {
+	readonly places: PlaceColumns;
+	/** The records of which places are shown. */
+	readonly shown: Bitset;
+	/** The n-th place as a point. */
+	readonly pointAt: (place: number) => Point;
+};
+
+/** More places than this are a crowd: it takes WebGL to draw them, and no link for each. */
+export const CROWD = 10_000;
+
 export type Scene = {
 	/** North to south. */
 	readonly areas: readonly Area[];
 	readonly points: readonly Point[];
+	/** Beside it, points are only those that are to stand out. */
+	readonly crowd: Crowd | null;
 	/** Code of the area that is open. */
 	readonly selected: string | null;
 	/** Codes that the record on screen reaches; the others step back. Null when no record is open. */

@@ -35,6 +35,11 @@ function fillColour({ scale }: Palette): DataDrivenPropertyValueSpecification<st
 	] as unknown as DataDrivenPropertyValueSpecification<string>;
 }
 
+/** Radius of a project's circle without its rim, in CSS pixels: 5 when the whole valley is in view, 8 close by. */
+export function circleRadius(zoom: number, homeZoom: number): number {
+	return 5 + Math.min(3, Math.max(0, zoom - homeZoom + 1));
+}
+
 /**
  * Layers from the ground up. Labels stand at two places: beside small shapes while the whole valley is in view, and in
  * them from `homeZoom` on, when there is room.
@@ -193,7 +198,10 @@ export function layersOf(palette: Palette, homeZoom: number): LayerSpecification
 			type: 'circle',
 			source: 'projects',
 			paint: {
-				'circle-radius': ['interpolate', ['linear'], ['zoom'], homeZoom - 1, 5, homeZoom + 2, 8],
+				'circle-radius': [
+					...['interpolate', ['linear'], ['zoom']],
+					...[homeZoom - 1, homeZoom + 2].flatMap((zoom) => [zoom, circleRadius(zoom, homeZoom)])
+				] as unknown as number,
 				'circle-color': palette.project,
 				'circle-stroke-color': when('pointed', palette.ink, palette.surface),
 				'circle-stroke-width': when('pointed', 3, 2)

@@ -2,7 +2,7 @@
 
 import { hasBit, type Bitset } from '#lib/domain/bitset.ts';
 import { classOf, quantileClasses, rangesOf, stepOf } from '#lib/domain/classes.ts';
-import { codeAt, placeAt, type Columns } from '#lib/domain/columns.ts';
+import { codeAt, placeAt, type Columns, type PlaceColumns } from '#lib/domain/columns.ts';
 import type { Answer } from '#lib/domain/facets.ts';
 import type { MeasureValue, Measuring } from '#lib/domain/measures.ts';
 import type { Municipality } from '#lib/domain/registry.ts';
@@ -97,29 +97,36 @@ export function choroplethOf(
 	return { areas, classes, approximate: items.some(({ measured }) => measured.approximate) };
 }
 
+/** The places of matching projects that are known exactly or about. */
+export function pointsOf(
+	{ records }: PlaceColumns,
+	matching: Bitset,
+	pointAt: (place: number) => Point
+): Point[] {
+	const points: Point[] = [];
+	for (let n = 0; n < records.length; n++) if (hasBit(matching, records[n]!)) points.push(pointAt(n));
+	return points;
+}
+
 /**
- * The places of matching projects that are known exactly or about.
+ * The n-th place as a point of the map.
+ * @param search the question that its link carries on.
  * @param titleOf the title of a record by its number, once its texts are here.
  */
-export function pointsOf(
+export function pointOf(
 	{ places, codes }: Columns,
-	matching: Bitset,
+	n: number,
 	search: string,
 	titleOf: (record: number) => string | undefined,
 	{ path }: I18n
-): Point[] {
-	const points: Point[] = [];
-	for (let n = 0; n < places.records.length; n++) {
-		const { record, point } = placeAt(places, n);
-		if (!hasBit(matching, record)) continue;
-		const code = codeAt(codes, record);
-		points.push({
-			key: `${code}-${n}`,
-			record: code,
-			position: point,
-			href: path(recordPath({ kind: 'project', code })) + search,
-			title: titleOf(record) ?? code
-		});
-	}
-	return points;
+): Point {
+	const { record, point } = placeAt(places, n);
+	const code = codeAt(codes, record);
+	return {
+		key: `${code}-${n}`,
+		record: code,
+		position: point,
+		href: path(recordPath({ kind: 'project', code })) + search,
+		title: titleOf(record) ?? code
+	};
 }

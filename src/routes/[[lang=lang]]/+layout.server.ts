@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { questionAt, topicOf } from '#lib/domain/address.ts';
 import { todayInBogota } from '#lib/domain/dates.ts';
 import type { Locale } from '#lib/domain/registry.ts';
+import { BroughtColumns } from '#lib/explorer/brought.ts';
 import { isLocale } from '#lib/i18n/i18n.ts';
 import { foundBy, numbered, prepared, ranksOf, shownOn } from '#lib/server/explorer-data.ts';
 import { openRegistry } from '#lib/server/registry.ts';
@@ -27,7 +28,7 @@ export async function load({ params, url, untrack, depends }) {
 	const locale: Locale = isLocale(params.lang) ? params.lang : 'es';
 	const published = await openRegistry();
 	const registry = await published.in(locale).catch(() => error(503, 'unavailable'));
-	const { head, file } = prepared(registry);
+	const { head, columns, file } = prepared(registry);
 	const today = todayInBogota();
 	return untrack(() => {
 		const question = questionAt(topicOf(params, head), url.searchParams);
@@ -38,7 +39,7 @@ export async function load({ params, url, untrack, depends }) {
 			today,
 			registry: head,
 			age: published.age,
-			file: file.length > TRAVELS ? null : textOf(file),
+			brought: new BroughtColumns(columns, file.length > TRAVELS ? null : textOf(file)),
 			numbered: numbered(registry, shownOn(registry, question, subject, today)),
 			family: subject.record,
 			// Like the columns, they travel where they are few.
