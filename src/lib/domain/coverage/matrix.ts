@@ -133,7 +133,7 @@ function columnsOf(index: RegistryIndex, question: Question, matching: Bitset): 
 	return columns.filter(({ name, bits }) => name !== NO_DATA || count(bits) > 0);
 }
 
-/** The years asked for, and else from the first to the last with a record. */
+/** The years asked for, and else those with a record: between the first and the next lie decades. */
 function yearsOf(index: RegistryIndex, question: Question, matching: Bitset): Line<FacetValue>[] {
 	const { from, to, inForce } = question;
 	const all = [...(inForce ? index.yearsInForce : index.yearsBegun)].map(([year, members]) => ({
@@ -142,9 +142,7 @@ function yearsOf(index: RegistryIndex, question: Question, matching: Bitset): Li
 		change: { from: year, to: year, undated: false }
 	}));
 	const years = all.filter(({ name }) => name >= (from ?? name) && name <= (to ?? name));
-	if (asksYears(question)) return years;
-	const filled = years.map(({ bits }) => count(bits) > 0);
-	return years.slice(filled.indexOf(true), filled.lastIndexOf(true) + 1);
+	return asksYears(question) ? years : years.filter(({ bits }) => count(bits) > 0);
 }
 
 const within = (index: RegistryIndex, bits: Bitset, members: Members) =>

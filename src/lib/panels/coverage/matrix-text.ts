@@ -1,15 +1,16 @@
 /** The matrix in words: what each cell says by itself, and what its totals need to be understood. */
 
 import type { Matrix, MatrixCell } from '#lib/domain/coverage/matrix.ts';
-import type { Question } from '#lib/domain/filters.ts';
-import type { Measuring } from '#lib/domain/measures.ts';
+import { asksYears, type Question } from '#lib/domain/filters.ts';
+import type { MeasureValue, Measuring } from '#lib/domain/measures.ts';
 import type { Explorer } from '#lib/explorer/explorer.svelte.ts';
 import type { I18n } from '#lib/i18n/i18n.ts';
 import { exactText, isPlain, measureName, shortNumber, shortText } from '../measure-text.ts';
 
-/** What a cell shows: nothing where nothing is. */
+/** What a cell shows: nothing where nothing is, a dash where there is nothing to divide by. */
 export function cellText(cell: MatrixCell, measuring: Measuring, i18n: I18n): string {
-	const { value } = cell;
+	const { value, count } = cell;
+	if (value === null && count > 0) return '—';
 	return value ? shortText({ ...cell, value }, measuring, i18n) : '';
 }
 
@@ -23,12 +24,18 @@ export function cellSentence(
 	const { t } = i18n;
 	const { count, own, value } = cell;
 	if (count === 0) return t(asksOwn(question) ? 'matrix.empty_own' : 'matrix.empty', place);
-	if (isPlain(measuring)) return t('matrix.cell', { ...place, count, own });
+	if (isPlain(measuring) || value === null) return t('matrix.cell', { ...place, count, own });
 	const none = t(measuring.measure === 'amount' ? 'legend.none_amount' : 'legend.none_other', {
 		currency: measuring.currency ?? ''
 	});
-	const said = value ? exactText({ ...cell, value }, measuring, i18n) : none;
+	const said = value ? bothTexts({ ...cell, value }, measuring, i18n) : none;
 	return t('matrix.cell_measure', { ...place, measure: measureName(measuring, i18n), value: said });
+}
+
+/** The number as it is seen, and to its last unit where that is another. */
+function bothTexts(measured: MeasureValue, measuring: Measuring, i18n: I18n): string {
+	const short = shortText(measured, measuring, i18n);
+	return measuring.measure === 'amount' ? `${short} (${exactText(measured, measuring, i18n)})` : short;
 }
 
 const asksOwn = ({ scopes }: Question) => scopes.length === 1 && scopes[0] === 'own';
@@ -59,6 +66,7 @@ export function matrixNotes(
 		exceeding(totals, 'matrix.columns_exceed');
 	}
 	if (measuring.apportioned) notes.push(t('legend.apportioned_means'));
+	if (question.axis === 'year' && !asksYears(question)) notes.push(t('matrix.years'));
 	if (outside > 0) notes.push(t('matrix.outside', { count: outside }));
 	if (question.scopes.length === 1 && question.scopes[0] === 'metropolitan') notes.push(t('matrix.alike'));
 	// A link that asks to divide what cannot be divided is told so.
