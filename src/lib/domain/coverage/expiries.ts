@@ -3,7 +3,7 @@
  * month or the year is known may come on any day of it, and stands apart.
  */
 
-import { hasBit, sliceBits, type Bitset } from '../bitset.ts';
+import { hasBit, type Bitset } from '../bitset.ts';
 import { kindAt, type Columns } from '../columns.ts';
 import type { Status } from '../codes.ts';
 import { dayNumber, lastDayOfPacked, NO_PERIOD } from '../periods.ts';
@@ -89,15 +89,16 @@ export function endedWithoutLiquidation(columns: Columns, matching: Bitset, toda
 	const now = dayNumber(today);
 	const statusOf = statuses(columns);
 	const liquidated = withAmendment(columns, 'liquidation');
-	const lastDays = new Map<number, number>();
-	for (const record of sliceBits(matching, 0, columns.size)) {
+	const ended: { record: number; last: number }[] = [];
+	for (let record = 0; record < columns.size; record++) {
 		const ends = columns.ends[record]!;
-		if (ends === NO_PERIOD || kindAt(columns, record) !== 'agreement' || liquidated.has(record)) continue;
+		if (!hasBit(matching, record) || ends === NO_PERIOD || ends >> 2 >= now) continue;
+		if (kindAt(columns, record) !== 'agreement' || liquidated.has(record)) continue;
 		if (statusOf(record) === ('liquidated' satisfies Status)) continue;
 		const last = lastDayOfPacked(ends);
-		if (last < now) lastDays.set(record, last);
+		if (last < now) ended.push({ record, last });
 	}
-	return [...lastDays.keys()].sort((a, b) => lastDays.get(b)! - lastDays.get(a)! || a - b);
+	return ended.sort((a, b) => b.last - a.last || a.record - b.record).map(({ record }) => record);
 }
 
 /** So many records of a list are shown; the others are in the table. */
