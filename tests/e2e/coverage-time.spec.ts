@@ -99,7 +99,7 @@ test('what ends soon is what SQL finds, each with its days left and its record',
 
 test('a year leads to the records in force in it', async ({ page }) => {
 	await page.goto('/cobertura?tipo=proyectos');
-	await time(page).getByText('Tabla por año').click();
+	await time(page).getByText('Tabla por año', { exact: true }).click();
 	const row = time(page).getByRole('row', { name: /^2020/ });
 	const count = await row.getByRole('link').last().innerText();
 	await row.getByRole('link').last().click();
@@ -163,7 +163,7 @@ test(
 				await page.setViewportSize({ width, height: 844 });
 				for (const path of ['/cobertura?hoy=2021-07-10', '/cobertura?municipio=05129']) {
 					await page.goto(path);
-					await time(page).getByText('Tabla por año').click();
+					await time(page).getByText('Tabla por año', { exact: true }).click();
 					const { violations } = await new AxeBuilder({ page })
 						.include('#equidad')
 						.include('#tiempo')
