@@ -35,3 +35,18 @@ export function yearOfPacked(packed: number): number {
 	if (day < firstDayOf(year)) return year - 1;
 	return day < firstDayOf(year + 1) ? year : year + 1;
 }
+
+/** Last day of a period that is not {@link NO_PERIOD}, in days since 1970-01-01. */
+export function lastDayOfPacked(packed: number): number {
+	const precision = DATE_PRECISIONS[packed & 3];
+	if (precision === 'day') return packed >> 2;
+	const first = new Date((packed >> 2) * DAY);
+	// The day before the first of the next month, or of the next year.
+	const next = precision === 'year' ? 12 : first.getUTCMonth() + 1;
+	return Date.UTC(first.getUTCFullYear(), next, 0) / DAY;
+}
+
+/** Days from 1970-01-01 to a day, ISO 8601. */
+export function dayNumber(day: string): number {
+	return Date.parse(day) / DAY;
+}
