@@ -4,7 +4,7 @@
 export const LOADING_BAR = 'cargando';
 
 /** Slices of reading the columns of any registry and of indexing them. */
-export const SLICES = 61;
+export const SLICES = 62;
 
 /** The part of the bar that the bytes fill. */
 const BYTES = 0.6;
