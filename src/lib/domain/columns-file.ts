@@ -13,7 +13,7 @@ import { atOnce, type Slices } from './slices.ts';
 const MAGIC = 0x6f436241;
 
 /** To be raised with every change of what is written. */
-const FORMAT = 1;
+const FORMAT = 2;
 const HEAD_BYTES = 16;
 
 /** What is not a column of numbers. */

@@ -138,8 +138,8 @@ describe('a file of columns', { timeout: 60_000 }, () => {
 
 	it('is refused when it is of another format or another version, in words', () => {
 		const other = FILE.slice();
-		other[4] = 2;
-		expect(() => decodeColumns(other)).toThrow('has format 2, not 1');
+		other[4] = 3;
+		expect(() => decodeColumns(other)).toThrow('has format 3, not 2');
 		expect(() => decodeColumns(FILE, 'v8')).toThrow('of version v7, not v8');
 		expect(() => decodeColumns(new TextEncoder().encode('<!doctype html><title>404'))).toThrow(
 			'no registry file'

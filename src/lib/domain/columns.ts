@@ -41,11 +41,13 @@ export type Entries = {
 	readonly municipality: string;
 	readonly tag: Tag;
 	readonly partner: Partner;
+	/** Kinds of amendments. */
+	readonly amendment: string;
 };
 export type Source = keyof Entries;
 export const SOURCES = [
 	...(['kind', 'line', 'instrument', 'status', 'modality', 'scope'] as const),
-	...(['municipality', 'tag', 'partner'] as const)
+	...(['municipality', 'tag', 'partner', 'amendment'] as const)
 ] satisfies Source[];
 
 /** The values of every record, record by record. */
@@ -125,7 +127,8 @@ export function columnsOf(registry: Registry): Columns {
 					scope,
 					country
 				}))
-			)
+			),
+			amendment: of(({ amendments }) => amendments.map(({ kind }) => kind))
 		},
 		begins: Int32Array.from(records, ({ begins }) => packPeriod(begins)),
 		ends: Int32Array.from(records, ({ ends }) => packPeriod(ends)),

@@ -1,7 +1,7 @@
 /** Periods as single numbers, for columns: days since 1970-01-01 × 4 + the precision. Greater is later. */
 
 import { DATE_PRECISIONS } from './codes.ts';
-import type { Period } from './dates.ts';
+import { periodEnd, type Period } from './dates.ts';
 
 const DAY = 86_400_000;
 
@@ -34,4 +34,14 @@ export function yearOfPacked(packed: number): number {
 	const year = 1970 + Math.floor(day / 365.2425);
 	if (day < firstDayOf(year)) return year - 1;
 	return day < firstDayOf(year + 1) ? year : year + 1;
+}
+
+/** Last day of a period that is not {@link NO_PERIOD}, in days since 1970-01-01. */
+export function lastDayOfPacked(packed: number): number {
+	return (packed & 3) === 0 ? packed >> 2 : dayNumber(periodEnd(unpackPeriod(packed)!));
+}
+
+/** Days from 1970-01-01 to a day, ISO 8601. */
+export function dayNumber(day: string): number {
+	return Date.parse(day) / DAY;
 }

@@ -6,7 +6,7 @@ import type { Spans } from './members.ts';
 import { NO_PERIOD, yearOfPacked } from './periods.ts';
 
 /** States in which a record without an end still runs. */
-const RUNNING: readonly string[] = ['signed', 'in_execution', 'suspended'] satisfies Status[];
+export const RUNNING: readonly string[] = ['signed', 'in_execution', 'suspended'] satisfies Status[];
 
 /** Years of every record, counted from the year `start`; `count` years reach to the last of any record. */
 export type YearSpans = Spans & { readonly start: number; readonly count: number };

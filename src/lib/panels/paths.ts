@@ -32,3 +32,6 @@ export function picturePath(name: string): string {
 
 /** The records of a question as a file. */
 export const CSV_PATH = '/registros.csv';
+
+/** What ends, as a calendar to subscribe to. */
+export const CALENDAR_PATH = '/vencimientos.ics';

@@ -4,6 +4,7 @@ import { sliceBits } from '#lib/domain/bitset.ts';
 import type { Found } from '#lib/domain/search.ts';
 import { encodeColumns } from '#lib/domain/columns-file.ts';
 import { columnsOf, numberOfCode, type Columns } from '#lib/domain/columns.ts';
+import { expiriesOf, listed } from '#lib/domain/coverage/expiries.ts';
 import { ask } from '#lib/domain/facets.ts';
 import { wholeIndex, type WholeIndex } from '#lib/domain/whole.ts';
 import { withChange, type Question } from '#lib/domain/filters.ts';
@@ -69,17 +70,37 @@ export type Subject = {
 	readonly municipality: string | null;
 	/** Code of the record that is open. */
 	readonly record: string | null;
+	/** Whether it is the page of coverage. */
+	readonly coverage: boolean;
 };
 
-/** The numbers of the records whose texts a page shows: its page of the list, or the open record with its relatives. */
+/**
+ * The numbers of the records whose texts a page shows: its page of the list, the open record with its relatives, or
+ * what coverage lists by name.
+ */
 export function shownOn(registry: Registry, question: Question, subject: Subject, today: string): number[] {
 	if (subject.record !== null) return familyOf(registry, subject.record);
+	if (subject.coverage) {
+		const day = question.today ?? today;
+		return listed(prepared(registry).columns, ask(indexFor(registry, day), question).matching, day);
+	}
 	const open = registry.municipalities.find(({ slug }) => slug === subject.municipality);
 	const asked = open ? withChange(question, { municipalities: [open.code], page: question.page }) : question;
 	if (!open && question.view === 'table')
 		return [...tablePage(ordered(registry, question, today), question.page).numbers];
 	const { matching } = ask(indexFor(registry, question.today ?? today), asked);
 	return [...listPage(matching, question.page).numbers];
+}
+
+/** The records that answer a question and end on its day or later, or may; the soonest first. */
+export function ending(registry: Registry, question: Question, today: string): CooperationRecord[] {
+	const { columns, records } = prepared(registry);
+	const day = question.today ?? today;
+	const { matching } = ask(indexFor(registry, day), question);
+	const { known, uncertain, later } = expiriesOf(columns, matching, day);
+	return [...known, ...uncertain, ...later]
+		.sort((a, b) => a.to - b.to || a.record - b.record)
+		.map(({ record }) => records[record]!);
 }
 
 /** The numbers of the records that answer a question, in the order of the table. */

@@ -22,7 +22,7 @@ function textOf(file: Uint8Array): string {
  * What the page that was asked for needs to answer by itself. It is read once: the question and what is open are
  * looked at without being depended on, so that no change of them waits for a server.
  */
-export async function load({ params, url, untrack, depends }) {
+export async function load({ params, url, route, untrack, depends }) {
 	depends('registry:published');
 	const locale: Locale = isLocale(params.lang) ? params.lang : 'es';
 	const published = await openRegistry();
@@ -32,7 +32,11 @@ export async function load({ params, url, untrack, depends }) {
 	return untrack(() => {
 		const question = questionAt(topicOf(params, head), url.searchParams);
 		const byTitle = question.view === 'table' && question.order.column === 'title';
-		const subject = { municipality: params.slug ?? null, record: params.code ?? null };
+		const subject = {
+			municipality: params.slug ?? null,
+			record: params.code ?? null,
+			coverage: route.id?.endsWith('/cobertura') ?? false
+		};
 		return {
 			locale,
 			today,
