@@ -35,3 +35,6 @@ export const CSV_PATH = '/registros.csv';
 
 /** What ends, as a calendar to subscribe to. */
 export const CALENDAR_PATH = '/vencimientos.ics';
+
+/** The brief of coverage, to print. */
+export const BRIEF_PATH = '/cobertura/informe';

@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { extractText, getDocumentProxy } from 'unpdf';
+
+const HOY = '2026-11-20';
+
+/** The text of each sheet. */
+async function sheets(page: Page, format: 'A4' | 'Letter'): Promise<string[]> {
+	const file = await page.pdf({ format });
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)));
+	return text.map((sheet) => sheet.replace(/\s+/g, ' '));
+}
+
+type Record = { kind: string; municipalities: string[]; tags: { goal: number }[] };
+
+/** The published records, as anybody can have them. */
+async function published(page: Page): Promise<Record[]> {
+	const response = await page.request.get('/registro.json');
+	return (await response.json()).records;
+}
+
+for (const [place, code] of [
+	['Valle de Aburrá', null],
+	['Girardota', '05308']
+] as const) {
+	test(`the brief of ${place} is two sheets of either paper, with the figures of the registry @no-javascript`, async ({
+		page
+	}) => {
+		const search = `${code ? `municipio=${code}&` : ''}hoy=${HOY}`;
+		const records = (await published(page)).filter(
+			({ municipalities }) => code === null || municipalities.includes(code)
+		);
+		const own = records.filter(({ municipalities }) => municipalities.length % 10 > 0).length;
+		const metropolitan = records.filter(({ municipalities }) => municipalities.length === 10).length;
+		const agreements = records.filter(({ kind }) => kind === 'agreement').length;
+		const goals = new Set(records.flatMap(({ tags }) => tags.map(({ goal }) => goal))).size;
+
+		await page.goto(`/cobertura?${search}`);
+		const findings = await page.locator('#hallazgos li > p').allInnerTexts();
+		const live = page.url();
+		await page.getByRole('link', { name: 'Informe para imprimir', exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+		for (const format of ['A4', 'Letter'] as const) {
+			const text = await sheets(page, format);
+			expect(text.length).toBeLessThanOrEqual(2);
+			const all = text.join(' ');
+			for (const part of [
+				place,
+				`Registros ${records.length} ${own} propios, ${metropolitan} metropolitanos`,
+				`Acuerdos ${agreements} Proyectos ${records.length - agreements} Aliados`,
+				`ODS distintos ${goals} de 17`,
+				'20 de noviembre de 2026',
+				'Registro actualizado al',
+				'Contenido no oficial',
+				...findings
+			])
+				expect(all).toContain(part.replace(/\s+/g, ' '));
+			// A long link is broken where the column ends.
+			expect(all.replaceAll(' ', '')).toContain(live.replace(/^https?:\/\//, ''));
+		}
+		expect(findings.length).toBeGreaterThan(0);
+		await expect(page.locator('script')).toHaveCount(1);
+	});
+}
+
+test('the brief says what it can of nothing at all, in every language, and is axe clean @javascript', async ({
+	page
+}) => {
+	for (const [path, kicker] of [
+		['/cobertura/informe', 'Informe de cobertura'],
+		['/en/cobertura/informe', 'Brief on the coverage'],
+		['/pt/cobertura/informe?municipio=05129', 'Relatório de cobertura']
+	] as const) {
+		await page.goto(path);
+		await expect(page.getByText(kicker).first()).toBeVisible();
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		}
+	}
+	await page.goto('/cobertura/informe?ods=5&ods=14&q=nadaenabsoluto');
+	await expect(page.locator('[data-part=figures]').first()).toContainText('Registros 0');
+	expect((await sheets(page, 'A4')).length).toBe(1);
+});
