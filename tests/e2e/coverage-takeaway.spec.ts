@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { csvParseRows } from 'd3-dsv';
+import readXlsxFile from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 
 const HOY = '2026-11-20';
@@ -81,4 +83,65 @@ test('the brief says what it can of nothing at all, in every language, and is ax
 	await page.goto('/cobertura/informe?ods=5&ods=14&q=nadaenabsoluto');
 	await expect(page.locator('[data-part=figures]').first()).toContainText('Registros 0');
 	expect((await sheets(page, 'A4')).length).toBe(1);
+});
+
+/** What a link gives, whether or not there is a script. */
+async function downloaded(page: Page, name: RegExp): Promise<Buffer> {
+	const href = await page.getByRole('link', { name }).getAttribute('href');
+	const response = await page.request.get(href ?? '');
+	expect(response.status()).toBe(200);
+	expect(response.headers()['content-disposition']).toContain('attachment');
+	return response.body();
+}
+
+test('the matrix as CSV and as a workbook is the matrix of the page, and says what it is @no-javascript', async ({
+	page
+}) => {
+	await page.goto(`/cobertura?alcance=propio&desde=2011&hoy=${HOY}`);
+	const seen = await page
+		.locator('#matriz table tr')
+		.evaluateAll((rows) =>
+			rows
+				.slice(1)
+				.map((row) =>
+					[...row.querySelectorAll('td')].map((cell) => Number((cell as HTMLElement).innerText.trim() || '0'))
+				)
+		);
+	const text = (await downloaded(page, /^Descargar: Municipios y ODS en CSV$/)).toString('utf8');
+	const lines = text
+		.replace(/^\uFEFF/, '')
+		.trimEnd()
+		.split('\r\n');
+	const heads = lines.filter((line) => line.startsWith('# '));
+	const [, ...rows] = csvParseRows(lines.slice(heads.length).join('\r\n'));
+	expect(rows.map((row) => row.slice(2).map(Number))).toEqual(seen);
+	for (const part of ['Alcance: Propio', '2011', HOY, 'Fuente: ', `alcance=propio`, `hoy=${HOY}#matriz`])
+		expect(heads.join(' ')).toContain(part);
+
+	const workbook = await readXlsxFile(await downloaded(page, /^Descargar: Municipios y ODS en XLSX$/));
+	const [data, about] = workbook.map(({ data }) => data);
+	expect(data?.slice(1).map((row) => row.slice(2))).toEqual(seen);
+	expect(about?.flat().slice(0, heads.length)).toEqual(heads.map((head) => head.slice(2)));
+});
+
+test('every part is a file in every format that the page offers, drawn ones with their source @no-javascript', async ({
+	page
+}) => {
+	await page.goto(`/en/cobertura?comparar=05129&hoy=${HOY}`);
+	const links = page.locator('a[download][href*="/cobertura/"]');
+	const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+	expect(hrefs.length).toBe(20);
+	for (const href of hrefs) {
+		const response = await page.request.get(href);
+		expect(response.status(), href).toBe(200);
+		const file = await response.body();
+		if (href.includes('.svg')) {
+			expect(file.toString('utf8')).toContain('Source: Aburrá Coopera');
+			expect(file.toString('utf8')).not.toMatch(/NaN|undefined/);
+		} else if (href.includes('.png')) expect(file.subarray(1, 4).toString()).toBe('PNG');
+		else if (href.includes('.csv')) expect(file.toString('utf8')).toContain('# Source: Aburrá Coopera');
+		else expect((await readXlsxFile(file))[0]?.data.length).toBeGreaterThan(1);
+	}
+	for (const nothing of ['/cobertura/nada.csv', '/cobertura/matriz.pdf', '/cobertura/hallazgos.svg'])
+		expect((await page.request.get(nothing)).status()).toBe(404);
 });

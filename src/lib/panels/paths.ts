@@ -38,3 +38,8 @@ export const CALENDAR_PATH = '/vencimientos.ics';
 
 /** The brief of coverage, to print. */
 export const BRIEF_PATH = '/cobertura/informe';
+
+/** A part of coverage as a file. @param name its word, as in `matriz`. */
+export function filePath(name: string, format: 'csv' | 'xlsx' | 'svg' | 'png'): string {
+	return `${COVERAGE_PATH}/${name}.${format}`;
+}
