@@ -145,3 +145,67 @@ test('every part is a file in every format that the page offers, drawn ones with
 	for (const nothing of ['/cobertura/nada.csv', '/cobertura/matriz.pdf', '/cobertura/hallazgos.svg'])
 		expect((await page.request.get(nothing)).status()).toBe(404);
 });
+
+test('the meeting screen is walked by keyboard, stays awake while it plays and needs no network @javascript', async ({
+	page,
+	context
+}) => {
+	await page.addInitScript(() => {
+		let held = 0;
+		const release = async () => void (document.documentElement.dataset['held'] = String(--held));
+		const request = async () => {
+			document.documentElement.dataset['held'] = String(++held);
+			return { release };
+		};
+		Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+	});
+	await page.goto(`/cobertura?hoy=${HOY}`);
+	const findings = await page.locator('#hallazgos li > p').allInnerTexts();
+	await page.getByRole('link', { name: 'Pantalla de reunión' }).click();
+	const shown = page.locator('section:visible');
+	await expect(page.getByRole('button', { name: 'Siguiente' })).toBeVisible();
+	await expect(shown).toHaveCount(1);
+	await context.setOffline(true);
+	for (const finding of findings) {
+		await expect(shown).toContainText(finding);
+		await page.keyboard.press('ArrowRight');
+	}
+	await expect(shown.getByRole('img', { name: 'Registros por municipio' })).toBeVisible();
+	await page.keyboard.press('End');
+	await expect(shown.getByRole('img', { name: 'Tiempo' })).toBeVisible();
+	await page.keyboard.press('ArrowRight');
+	await expect(shown).toContainText(findings[0] ?? '');
+	await page.keyboard.press('ArrowLeft');
+	await expect(shown.getByRole('img', { name: 'Tiempo' })).toBeVisible();
+
+	const html = page.locator('html');
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('button', { name: 'Pausa' })).toHaveAttribute('aria-pressed', 'true');
+	await expect(html).toHaveAttribute('data-held', '1');
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('button', { name: 'Avanzar sola' })).toHaveAttribute('aria-pressed', 'false');
+	await expect(html).toHaveAttribute('data-held', '0');
+
+	await page.keyboard.press('f');
+	await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('MAIN');
+	await page.keyboard.press('f');
+	await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null);
+	await context.setOffline(false);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	}
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(`/cobertura?hoy=${HOY}`);
+});
+
+test('without a script the meeting screen is its views one under the other, each with its link @no-javascript', async ({
+	page
+}) => {
+	await page.goto('/en/cobertura/presentar?ods=11');
+	const links = page.getByRole('link', { name: 'See on the page, with its records' });
+	expect(await links.count()).toBe(await page.locator('section:visible').count());
+	expect(await links.count()).toBeGreaterThan(4);
+	await links.last().click();
+	await expect(page).toHaveURL('/en/cobertura?ods=11#tiempo');
+});

@@ -36,6 +36,12 @@ export function isChart(name: string): name is keyof typeof CHARTS {
 	return Object.hasOwn(CHARTS, name);
 }
 
+/** A chart by itself, for a page that says the rest. */
+export function bareChart(asked: Asked, name: keyof typeof CHARTS, i18n: I18n) {
+	const { heading, height, body } = CHARTS[name](asked, i18n);
+	return { heading, viewBox: `0 0 ${INNER} ${Math.ceil(height)}`, body };
+}
+
 /** A chart with its heading over it, and its filter, day, source and link beneath. */
 export function chartSvg(asked: Asked, name: keyof typeof CHARTS, i18n: I18n): string {
 	const { heading, height, body } = CHARTS[name](asked, i18n);
