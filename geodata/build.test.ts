@@ -11,6 +11,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { municipalities, neighbours } from '#lib/map/shapes.ts';
 import type { TransitLine, TransitStation } from './sources.ts';
+import { frameOf, type Frame, type Valley } from './topologies.ts';
 
 type Line = TransitLine['properties'];
 type Station = TransitStation['properties'];
@@ -69,6 +70,10 @@ describe('build.ts', () => {
 			committed('valle.json').objects.municipalities
 		);
 		expect(written('transit.json').objects).toEqual(transit.objects);
+		// The small file says again what the large one holds.
+		const frame = JSON.parse(readFileSync(join('geodata', 'frame.json'), 'utf8')) as Frame;
+		expect(JSON.parse(readFileSync(join(folder, 'frame.json'), 'utf8'))).toEqual(frame);
+		expect(frame).toEqual(frameOf(committed('valle.json') as unknown as Valley));
 	});
 
 	it('picks the ten and their neighbours out of a TopoJSON with the names of the MGN', () => {
@@ -131,7 +136,7 @@ describe('the committed files', () => {
 	});
 
 	it('are small', () => {
-		const sizes = ['valle.json', 'transit.json', 'comunas.json'].map(
+		const sizes = ['valle.json', 'frame.json', 'transit.json', 'comunas.json'].map(
 			(name) => gzipSync(readFileSync(join('geodata', name))).length
 		);
 		expect(sizes[0]).toBeLessThan(20_000);

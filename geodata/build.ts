@@ -14,7 +14,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { areaKm2, check, type Boundary, type Fault, type Official } from './checks.ts';
 import { parseBoundaries, parseComunas, parseLines, parseOfficial, parseStations } from './sources.ts';
-import { comunasTopology, transitTopology, valleyTopology } from './topologies.ts';
+import { comunasTopology, frameOf, transitTopology, valleyTopology } from './topologies.ts';
 
 try {
 	const options = parseOptions();
@@ -65,7 +65,10 @@ function build(options: ReturnType<typeof parseOptions>): Record<string, string>
 	refuse(check(built, official, boundariesOf(valley, valley.objects.neighbours)), 'the built topology');
 	report(built, official);
 
-	const files: Record<string, string> = { 'valle.json': `${JSON.stringify(valley)}\n` };
+	const files: Record<string, string> = {
+		'valle.json': `${JSON.stringify(valley)}\n`,
+		'frame.json': `${JSON.stringify(frameOf(valley))}\n`
+	};
 	if (metroLines) files['transit.json'] = `${JSON.stringify(transitTopology(lines, stations))}\n`;
 	if (comunas) files['comunas.json'] = `${JSON.stringify(comunasTopology(read(comunas, parseComunas)))}\n`;
 	return files;

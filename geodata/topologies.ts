@@ -80,6 +80,23 @@ export function valleyTopology(
 	return valley;
 }
 
+/** What a drawing needs before any shape: where the ten lie, and where their labels stand. */
+export type Frame = {
+	/** Degrees, WGS84. */
+	bounds: [west: number, south: number, east: number, north: number];
+	/** By DIVIPOLA code, north to south: longitude and latitude of the label. */
+	labels: [code: string, label: [lon: number, lat: number]][];
+};
+
+export function frameOf(valley: Valley): Frame {
+	const { features } = feature(valley, valley.objects.municipalities);
+	const [west, south, east, north] = bbox(featureCollection(features)) as Frame['bounds'];
+	return {
+		bounds: [west, south, east, north],
+		labels: features.map(({ id, properties }) => [String(id), properties.label])
+	};
+}
+
 /** Lines (code, name, mode, colour) and stations (name, codes of their lines) of the Metro, in full shape. */
 export function transitTopology(
 	lines: readonly TransitLine[],

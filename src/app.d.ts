@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import type { Family } from '#lib/explorer/records.svelte.ts';
 
 declare global {
@@ -5,6 +6,8 @@ declare global {
 		interface PageData {
 			/** The record that is open, with those it belongs to and its parts. */
 			family?: Family;
+			/** The tables, where they stand in the place of map and list. */
+			tables?: { Records: Component; Municipalities: Component } | null;
 		}
 		interface Error {
 			/** `not-found`, `unavailable` or `unexpected`; the page says it in the reader's language. */

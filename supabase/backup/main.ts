@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { askForBackup } from '../embedded/owner.ts';
 import { FolderInUse, Refusal, reportFailure } from '../embedded/refusal.ts';
 import { placeIn } from '../embedded/settings.ts';
-import { openStore, type Place } from '../embedded/store.ts';
+import { openStore, type Place } from '../embedded/place.ts';
 import { takeBackup } from './take.ts';
 
 try {

@@ -6,7 +6,8 @@ import type { Database } from './database.ts';
 import { gated, type Fetch } from './gate.ts';
 import { applyMigrations, requireMigrated } from './migrations.ts';
 import { Refusal } from './refusal.ts';
-import { openStore, type Place, type Store } from './store.ts';
+import { openStore, type Place } from './place.ts';
+import type { Store } from './store.ts';
 
 /** The folder that holds the schema, here and on Supabase. */
 export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');

@@ -8,7 +8,7 @@ import { announceTo, withOwner } from './owner.ts';
 import { reportFailure } from './refusal.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
-import { describePlace } from './store.ts';
+import { describePlace } from './place.ts';
 import { seedEmptyRegistry } from '../seed/load.ts';
 
 process.env.LITE_TELEMETRY = '0';

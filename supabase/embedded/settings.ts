@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { Refusal } from './refusal.ts';
-import type { Place } from './store.ts';
+import type { Place } from './place.ts';
 
 const NOT_A_PORT = 'BACKEND_PORT is not a port: give a number from 0 (any free one) to 65535.';
 

@@ -125,3 +125,33 @@ test(
 		await expect(page.getByLabel('Desde')).toHaveValue('');
 	}
 );
+
+test(
+	'the handles of one year are moved apart, dragged and by keyboard',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		await page.goto('/?desde=2018&hasta=2018');
+		await page.locator('main[data-tab]').waitFor();
+		const [first, last] = [
+			page.getByRole('slider', { name: 'Primer año' }),
+			page.getByRole('slider', { name: 'Último año' })
+		];
+		const drag = async (handle: typeof first, by: number) => {
+			await handle.scrollIntoViewIfNeeded();
+			const { x, y, width, height } = (await handle.boundingBox())!;
+			await page.mouse.move(x + width / 2, y + height / 2);
+			await page.mouse.down();
+			await page.mouse.move(x + width / 2 + by, y + height / 2, { steps: 4 });
+			await page.mouse.up();
+		};
+		await drag(first, -60);
+		await expect(page).toHaveURL(/\/\?desde=20(0\d|1[0-7])&hasta=2018$/);
+		const from = await first.getAttribute('aria-valuenow');
+		await drag(last, 20);
+		await expect(page).toHaveURL(new RegExp(`/\\?desde=${from}&hasta=20(19|[23]\\d)$`));
+		await last.focus();
+		const to = Number(await last.getAttribute('aria-valuenow'));
+		await page.keyboard.press('ArrowLeft');
+		await expect(page).toHaveURL(`/?desde=${from}&hasta=${to - 1}`);
+	}
+);

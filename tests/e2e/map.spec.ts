@@ -41,15 +41,28 @@ const BETWEEN = [33, 90, 150];
 /** Where something else than shapes stands, in pixels of the map: texts and circles are drawn in two ways. */
 async function textsOf(page: Page, map: Box): Promise<Box[]> {
 	const boxes = await page
-		.locator('[data-label], .point, .leader.wide, .note, .legend, .controls, .maplibregl-ctrl')
+		.locator('[data-label], .point, .note, .legend, .controls, .maplibregl-ctrl')
 		.evaluateAll((items) =>
 			items.map((item) => {
 				const { x, y, width, height } = item.getBoundingClientRect();
 				return { x, y, width, height };
 			})
 		);
+	// The lines to labels that stand outside are one path: `M x y L x y` for each.
+	const leaders = await page.locator('#mapa .wide .line').evaluate((path: SVGPathElement) => {
+		const onScreen = path.getScreenCTM();
+		const place = (x = NaN, y = NaN) => new DOMPoint(x, y).matrixTransform(onScreen ?? undefined);
+		const lines = (path.getAttribute('d') ?? '').split('M').slice(1);
+		return lines.map((line) => {
+			const [x1, y1, x2, y2] = line.split(/[ L]/).map(Number);
+			const [from, to] = [place(x1, y1), place(x2, y2)];
+			const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+			return { x, y, width: Math.abs(from.x - to.x), height: Math.abs(from.y - to.y) };
+		});
+	});
+	expect(leaders.length).toBeGreaterThan(0);
 	const margin = 8;
-	return boxes.map(({ x, y, width, height }) => ({
+	return [...boxes, ...leaders].map(({ x, y, width, height }) => ({
 		x: x - map.x - margin,
 		y: y - map.y - margin,
 		width: width + 2 * margin,

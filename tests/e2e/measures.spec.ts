@@ -82,6 +82,23 @@ test.describe('choosing in the legend', { tag: '@javascript' }, () => {
 		expect(await mapOf(page)).toEqual(amounts);
 	});
 
+	test('a class that is pointed at lights its municipalities, by pointer and by keyboard', async ({
+		page
+	}) => {
+		await page.goto('/');
+		await alive(page);
+		const last = (await classes(page).count()) - 1;
+		const names = await namesOf(page, last);
+		const lit = page.locator('#mapa [data-label]:not(.back) b');
+		await expect(lit).toHaveCount(10);
+		await classes(page).nth(last).hover();
+		await expect(lit).toHaveText(names);
+		await page.mouse.move(0, 0);
+		await expect(lit).toHaveCount(10);
+		await classes(page).nth(last).focus();
+		await expect(lit).toHaveText(names);
+	});
+
 	test('one that cannot be apportioned says so and is not', async ({ page }) => {
 		await page.goto('/?medida=acuerdos&reparto=1');
 		await alive(page);

@@ -83,6 +83,16 @@ test('a filter stays on the page, and whoever removes its topic goes on without 
 	await page.getByRole('link', { name: 'Quitar Objetivos de Desarrollo Sostenible: ODS 11' }).click();
 	await expect(page).toHaveURL('/?tipo=proyectos');
 	await expect(page.getByTestId('total')).toHaveText('50');
+	// Its page is still there to go back to.
+	await page.goBack();
+	await expect(page).toHaveURL('/ods/11?tipo=proyectos');
+	await page
+		.locator('#filtros')
+		.getByRole('link', { name: /^ODS 6, / })
+		.click();
+	await expect(page).toHaveURL('/?ods=6,11&tipo=proyectos');
+	await page.goBack();
+	await expect(page).toHaveURL('/ods/11?tipo=proyectos');
 });
 
 test('a question about one goal offers its page, with everything else that is asked', async ({ page }) => {

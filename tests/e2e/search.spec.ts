@@ -25,7 +25,7 @@ test.describe('suggestions', { tag: '@javascript' }, () => {
 		await expect(page.getByLabel(FIELD)).toHaveValue('');
 	});
 
-	test('a country filters, with the count that was promised', async ({ page }) => {
+	test('a country opens its page, with the count that was promised', async ({ page }) => {
 		await page.goto('/');
 		await type(page, 'Corea');
 		const country = page
@@ -33,21 +33,26 @@ test.describe('suggestions', { tag: '@javascript' }, () => {
 			.getByRole('option', { name: /Corea del Sur/ });
 		const promised = /\d+/.exec(await country.innerText())?.[0] ?? '';
 		await country.click();
-		await expect(page).toHaveURL('/?pais=KOR');
+		await expect(page).toHaveURL('/pais/KOR');
 		await expect(page.getByTestId('total')).toHaveText(promised);
 	});
 
-	test('a municipality opens, a goal filters, on a phone too', async ({ page }) => {
+	test('a goal and a municipality open within the question, a target filters, on a phone too', async ({
+		page
+	}) => {
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto('/');
+		await page.goto('/?tipo=acuerdos');
 		await type(page, 'ODS 6');
 		const list = await page.locator('.popup').boundingBox();
 		expect(list?.width).toBeGreaterThan(360);
 		await options(page).filter({ hasText: 'ODS 6 ·' }).click();
-		await expect(page).toHaveURL('/?ods=6');
+		await expect(page).toHaveURL('/ods/6?tipo=acuerdos');
+		await type(page, 'meta 6.3');
+		await options(page).filter({ hasText: /^6\.3/ }).click();
+		await expect(page).toHaveURL('/ods/6?meta=6.3&tipo=acuerdos');
 		await type(page, 'itagui');
 		await options(page).filter({ hasText: 'Itagüí' }).first().click();
-		await expect(page).toHaveURL('/municipio/itagui?ods=6');
+		await expect(page).toHaveURL('/municipio/itagui?ods=6&meta=6.3&tipo=acuerdos');
 	});
 
 	test('a mistyped word is corrected, in the list and in the filter, which count the same', async ({

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { aRegistry, SOME_REGISTRY } from './arbitraries.ts';
 import { decodeColumns, decoding, encodeColumns } from './columns-file.ts';
 import { codeAt, codeColumns, columnsOf, placeAt, SOURCES } from './columns.ts';
-import { comparePeriods, parsePeriod, yearOf } from './dates.ts';
+import { comparePeriods, parsePeriod, periodEnd, yearOf } from './dates.ts';
 import { inListOrder } from './list.ts';
-import { NO_PERIOD, packPeriod, unpackPeriod, yearOfPacked } from './periods.ts';
+import { dayNumber, lastDayOfPacked, NO_PERIOD, packPeriod, unpackPeriod, yearOfPacked } from './periods.ts';
 import { withPauses } from './slices.ts';
 
 const COLUMNS = columnsOf({ ...SOME_REGISTRY, version: 'v7' });
@@ -52,11 +52,12 @@ describe('a period as a number', () => {
 		.tuple(aDate, fc.constantFrom(4, 7, 10))
 		.map(([date, length]) => parsePeriod(date.slice(0, length))!);
 
-	it('is read as it was, and knows its year', () => {
+	it('is read as it was, and knows its year and its last day', () => {
 		fc.assert(
 			fc.property(aPeriod, (period) => {
 				expect(unpackPeriod(packPeriod(period))).toEqual(period);
 				expect(yearOfPacked(packPeriod(period))).toBe(yearOf(period));
+				expect(lastDayOfPacked(packPeriod(period))).toBe(dayNumber(periodEnd(period)));
 			}),
 			{ numRuns: 1000 }
 		);

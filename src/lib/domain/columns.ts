@@ -12,11 +12,10 @@ import {
 	type OrganisationType,
 	type PlacePrecision
 } from './codes.ts';
-import { partnersOf } from './facet-values.ts';
 import { inListOrder } from './list.ts';
 import { amountColumns, type AmountColumns } from './money.ts';
 import { packPeriod } from './periods.ts';
-import { namesOf, scopeOf, type CooperationRecord, type Registry } from './registry.ts';
+import { type CooperationRecord, type Registry, namesOf, partnersOf, scopeOf } from './registry.ts';
 
 /** A goal with or without a target of it. */
 export type Tag = { readonly goal: number; readonly target: string | null };

@@ -15,7 +15,6 @@ import {
 } from './codes.ts';
 import type { Columns, Entries, Source } from './columns.ts';
 import type { FacetValue, ListFacet } from './filters.ts';
-import type { CooperationRecord, Organisation } from './registry.ts';
 
 export type FacetRule<S extends Source = Source> = {
 	/** The values of records that the facet looks at. */
@@ -75,14 +74,3 @@ export const FACET_RULES: { readonly [F in ListFacet]: FacetRule } = {
 	}),
 	scope: rule({ source: 'scope', of: itself, listed: codes(SCOPES), missing: false })
 };
-
-/** The organisations on the counterpart side of a record; collectives that name nobody are none. */
-export function partnersOf(
-	{ parties }: CooperationRecord,
-	organisations: ReadonlyMap<string, Organisation>
-): Organisation[] {
-	return parties.flatMap(({ side, organisation }) => {
-		const partner = organisation === null ? undefined : organisations.get(organisation);
-		return side === 'counterpart' && partner ? [partner] : [];
-	});
-}

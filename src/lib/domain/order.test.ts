@@ -5,13 +5,12 @@ import { fullBitset, hasBit } from './bitset.ts';
 import { DIRECTIONS, INSTRUMENTS, KINDS, LINES, MODALITIES, STATUSES } from './codes.ts';
 import { columnsOf } from './columns.ts';
 import { comparePeriods, type Period } from './dates.ts';
-import { partnersOf } from './facet-values.ts';
 import { ask } from './facets.ts';
 import { buildIndex } from './whole.ts';
 import { COLUMNS, type Column, type Order } from './filters.ts';
 import { inListOrder } from './list.ts';
 import { nextOrder, orderedNumbers, tablePage, titleRanks } from './order.ts';
-import { namesOf, type CooperationRecord, type Registry } from './registry.ts';
+import { type CooperationRecord, type Registry, namesOf, partnersOf } from './registry.ts';
 
 type Compare = (a: CooperationRecord, b: CooperationRecord) => number;
 

@@ -1,7 +1,7 @@
 /** Periods as single numbers, for columns: days since 1970-01-01 × 4 + the precision. Greater is later. */
 
 import { DATE_PRECISIONS } from './codes.ts';
-import { periodEnd, type Period } from './dates.ts';
+import type { Period } from './dates.ts';
 
 const DAY = 86_400_000;
 
@@ -38,7 +38,12 @@ export function yearOfPacked(packed: number): number {
 
 /** Last day of a period that is not {@link NO_PERIOD}, in days since 1970-01-01. */
 export function lastDayOfPacked(packed: number): number {
-	return (packed & 3) === 0 ? packed >> 2 : dayNumber(periodEnd(unpackPeriod(packed)!));
+	const precision = DATE_PRECISIONS[packed & 3];
+	if (precision === 'day') return packed >> 2;
+	const first = new Date((packed >> 2) * DAY);
+	// The day before the first of the next month, or of the next year.
+	const next = precision === 'year' ? 12 : first.getUTCMonth() + 1;
+	return Date.UTC(first.getUTCFullYear(), next, 0) / DAY;
 }
 
 /** Days from 1970-01-01 to a day, ISO 8601. */

@@ -199,6 +199,17 @@ export function scopeOf(record: CooperationRecord, municipalityCount: number): S
 	return record.municipalities.length === municipalityCount ? 'metropolitan' : 'own';
 }
 
+/** The organisations on the counterpart side of a record; collectives that name nobody are none. */
+export function partnersOf(
+	{ parties }: CooperationRecord,
+	organisations: ReadonlyMap<string, Organisation>
+): Organisation[] {
+	return parties.flatMap(({ side, organisation }) => {
+		const partner = organisation === null ? undefined : organisations.get(organisation);
+		return side === 'counterpart' && partner ? [partner] : [];
+	});
+}
+
 /** Ways from a code to what it names. */
 export type Names = {
 	readonly organisation: ReadonlyMap<string, Organisation>;

@@ -4,7 +4,8 @@ import { aRegistry, aRegistryOf, SOME_RECORD } from './arbitraries.ts';
 import { count, sliceBits } from './bitset.ts';
 import { ask } from './facets.ts';
 import { buildIndex } from './whole.ts';
-import { EMPTY_QUESTION, withChange } from './filters.ts';
+import { EMPTY_QUESTION, withChange, type Question } from './filters.ts';
+import { listPage } from './list.ts';
 import { namesOf, type CooperationRecord, type Names, type Organisation, type Registry } from './registry.ts';
 import { knowsWord, WordCollector } from './search-index.ts';
 import { stem } from './stems.ts';
@@ -236,6 +237,56 @@ describe('what a person expects', () => {
 			{ typed: 'hermanamjento', shown: 'Hermanamiento' }
 		]);
 		expect(index.search.match('ciudades xyzzy AG-999').corrections).toEqual([]);
+	});
+
+	it('finds a record that has nothing but a title, which is counted and listed', () => {
+		const bare: CooperationRecord = {
+			...SOME_RECORD,
+			...{
+				code: 'PR-999',
+				kind: 'project',
+				title: { value: 'Solo un título', lang: 'es' },
+				description: null
+			},
+			...{ line: null, instrument: null, instrumentText: null, status: 'unknown', modality: null },
+			...{
+				direction: null,
+				begins: null,
+				ends: null,
+				municipalities: [],
+				parties: [],
+				tags: [],
+				amount: null
+			},
+			...{ places: [], parents: [] }
+		};
+		const index = buildIndex({ ...REGISTRY, records: [...REGISTRY.records, bare] }, TODAY);
+		const listed = (question: Partial<Question>) => {
+			const { matching, counts } = ask(index, withChange(EMPTY_QUESTION, question));
+			const numbers = listPage(matching, 1).numbers;
+			return { codes: numbers.map((number) => index.records[number]!.code), counts };
+		};
+		expect(listed({ text: 'solo un titulo' }).codes).toEqual(['PR-999']);
+		const { codes, counts } = listed({});
+		expect(codes).toContain('PR-999');
+		expect(counts.kind.get('project')).toBe(
+			REGISTRY.records.filter(({ kind }) => kind === 'project').length + 1
+		);
+		// What it lacks can be asked for: nothing disappears for lack of a value.
+		for (const question of [
+			{ goals: ['nd'] },
+			{ lines: ['nd'] },
+			{ instruments: ['nd'] },
+			{ statuses: ['unknown'] },
+			{ modalities: ['nd'] },
+			{ partnerTypes: ['nd'] },
+			{ partnerScopes: ['nd'] },
+			{ partnerCountries: ['nd'] },
+			{ organisations: ['nd'] },
+			{ scopes: ['none'] },
+			{ from: 2000, undated: true }
+		] satisfies Partial<Question>[])
+			expect(listed(question).codes, JSON.stringify(question)).toContain('PR-999');
 	});
 
 	it('comes to no harm by 10,000 characters', () => {

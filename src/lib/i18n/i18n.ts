@@ -4,13 +4,16 @@ import type { Period } from '#lib/domain/dates.ts';
 import { LOCALES, type Locale } from '#lib/domain/registry.ts';
 import { compileMessage, type Values } from './message.ts';
 import { formatCompact, formatList, formatNumber } from './numbers.ts';
+import type about from './messages/about/es.json';
 import type coverage from './messages/coverage/es.json';
 import type es from './messages/es.json';
 
-export type Messages = Readonly<Record<keyof typeof es, string>>;
-/** Those of the page of coverage, apart: most visits never need them. */
-export type CoverageMessages = Readonly<Record<keyof typeof coverage, string>>;
-export type MessageKey = keyof Messages | keyof CoverageMessages;
+export type MessageKey = keyof typeof es | keyof typeof about | keyof typeof coverage;
+export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
+
+/** Messages of one page, which come with it and weigh on no other. Their keys begin with its name. */
+export const CHAPTERS = ['about', 'coverage'] as const;
+export type Chapter = (typeof CHAPTERS)[number];
 
 /** Regional conventions for numbers and dates. */
 const TAGS: Readonly<Record<Locale, string>> = { es: 'es-CO', en: 'en', pt: 'pt-BR' };
@@ -24,28 +27,29 @@ export function isLocale(value: string | undefined): value is Locale {
 	return LOCALES.includes(value as Locale);
 }
 
-/** Loads one catalogue; the others never reach the browser. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
-	switch (locale) {
-		case 'en':
-			return (await import('./messages/en.json')).default;
-		case 'pt':
-			return (await import('./messages/pt.json')).default;
-		default:
-			return (await import('./messages/es.json')).default;
+const CATALOGUES: Readonly<
+	Record<'' | Chapter, Readonly<Record<Locale, () => Promise<{ default: Messages }>>>>
+> = {
+	'': {
+		es: () => import('./messages/es.json'),
+		en: () => import('./messages/en.json'),
+		pt: () => import('./messages/pt.json')
+	},
+	about: {
+		es: () => import('./messages/about/es.json'),
+		en: () => import('./messages/about/en.json'),
+		pt: () => import('./messages/about/pt.json')
+	},
+	coverage: {
+		es: () => import('./messages/coverage/es.json'),
+		en: () => import('./messages/coverage/en.json'),
+		pt: () => import('./messages/coverage/pt.json')
 	}
-}
+};
 
-/** Loads the catalogue of the page of coverage, to be added to the first. */
-export async function loadCoverage(locale: Locale): Promise<CoverageMessages> {
-	switch (locale) {
-		case 'en':
-			return (await import('./messages/coverage/en.json')).default;
-		case 'pt':
-			return (await import('./messages/coverage/pt.json')).default;
-		default:
-			return (await import('./messages/coverage/es.json')).default;
-	}
+/** Loads what every page needs in one language, or a chapter; the others never reach the browser. */
+export async function loadMessages(locale: Locale, chapter: '' | Chapter = ''): Promise<Messages> {
+	return (await CATALOGUES[chapter][locale]()).default;
 }
 
 /** Made when it is first needed, and once: what `Intl` makes takes milliseconds of a page's start. */
@@ -56,19 +60,21 @@ function lazily<T>(make: () => T): () => T {
 
 const languages = new Map<Locale, Promise<I18n>>();
 
-/** The interface in a language. It holds nothing of a visitor, so there is one for all. */
-export function i18nIn(locale: Locale): Promise<I18n> {
+/** The interface in a language, with a chapter. It holds nothing of a visitor, so there is one for all. */
+export async function i18nIn(locale: Locale, chapter?: Chapter): Promise<I18n> {
 	let one = languages.get(locale);
 	if (!one)
 		languages.set(locale, (one = loadMessages(locale).then((messages) => new I18n(locale, messages))));
-	return one;
+	const i18n = await one;
+	if (chapter) i18n.learn(await loadMessages(locale, chapter));
+	return i18n;
 }
 
 export class I18n {
 	readonly locale: Locale;
 	/** BCP 47 tag of the regional conventions in use. */
 	readonly tag: string;
-	#messages: Readonly<Partial<Record<MessageKey, string>>>;
+	#messages: Messages;
 	#compiled = new Map<MessageKey, (values: Values) => string>();
 	readonly #short = lazily(() => new Intl.NumberFormat(this.tag, { notation: 'compact' }));
 	readonly #significant = lazily(
@@ -87,14 +93,18 @@ export class I18n {
 		this.#messages = messages;
 	}
 
-	/** Adds the messages of a part of the program that comes later. */
-	add(messages: CoverageMessages): void {
+	/** Adds the messages of a chapter. */
+	learn(messages: Messages): void {
 		this.#messages = { ...this.#messages, ...messages };
 	}
 
-	/** A message by its key; `values` fill its ICU arguments. */
+	/**
+	 * A message by its key; `values` fill its ICU arguments.
+	 * @throws Error of a message whose chapter was not loaded.
+	 */
 	t = (key: MessageKey, values: Values = {}): string => {
-		const text = this.#messages[key] ?? key;
+		const text = this.#messages[key];
+		if (text === undefined) throw new Error(`The chapter of the message ${key} is not here`);
 		// Plain sentences need no parser, and most messages are plain.
 		if (!text.includes('{')) return text;
 		let format = this.#compiled.get(key);

@@ -1,14 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#lib/domain/registry.ts';
-import { loadMessages } from './i18n.ts';
+import { CHAPTERS, loadMessages } from './i18n.ts';
 import { compileMessage } from './message.ts';
 
 const TAGS = { es: 'es-CO', en: 'en', pt: 'pt-BR' };
 
 describe('compileMessage', () => {
 	it.each(LOCALES)('writes every message of %s as a full implementation of ICU does', async (locale) => {
-		for (const message of Object.values(await loadMessages(locale))) {
+		const catalogues = await Promise.all(
+			(['', ...CHAPTERS] as const).map((chapter) => loadMessages(locale, chapter))
+		);
+		for (const message of catalogues.flatMap((messages) => Object.values(messages))) {
 			const names = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name ?? '');
 			for (const count of [0, 1, 2, 11, 1234567]) {
 				const values = Object.fromEntries(names.map((name) => [name, count]));

@@ -1,16 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#lib/domain/registry.ts';
-import { I18n, loadCoverage, loadMessages, pathIn, type MessageKey } from './i18n.ts';
+import { CHAPTERS, I18n, loadMessages, pathIn, type MessageKey } from './i18n.ts';
 
+const CATALOGUES = ['', ...CHAPTERS] as const;
+const spanish = await loadMessages('es');
 const catalogues = await Promise.all(
-	LOCALES.map(async (locale) => {
-		const [base, coverage] = await Promise.all([loadMessages(locale), loadCoverage(locale)]);
-		return [locale, { ...base, ...coverage }] as const;
-	})
+	CATALOGUES.flatMap((chapter) =>
+		LOCALES.map(async (locale) => ({
+			name: `${locale} ${chapter}`.trim(),
+			locale,
+			messages: await loadMessages(locale, chapter),
+			original: await loadMessages('es', chapter)
+		}))
+	)
 );
-const spanish = catalogues[0]![1];
-const keys = Object.keys(spanish) as MessageKey[];
 
 /** Element type of plain text in a parsed message. */
 const LITERAL = 0;
@@ -28,35 +32,45 @@ function argumentsOf(message: string): string[] {
 	return [...names].sort();
 }
 
-describe.each(catalogues)('catalogue %s', (locale, messages) => {
+describe.each(catalogues)('catalogue $name', ({ messages, original }) => {
+	const keys = Object.keys(original) as MessageKey[];
+
 	it('has every key of the Spanish one and no other', () => {
 		expect(Object.keys(messages).sort()).toEqual([...keys].sort());
 	});
 
 	it('leaves no message empty', () => {
-		expect(keys.filter((key) => messages[key].trim() === '')).toEqual([]);
+		expect(keys.filter((key) => messages[key]?.trim() === '')).toEqual([]);
 	});
 
 	it('uses the same arguments in every message, and each compiles', () => {
-		for (const key of keys) expect(argumentsOf(messages[key]), key).toEqual(argumentsOf(spanish[key]));
+		for (const key of keys)
+			expect(argumentsOf(messages[key] ?? ''), key).toEqual(argumentsOf(original[key] ?? ''));
 	});
+});
 
-	it('says one and many apart', () => {
-		const { t } = new I18n(locale, messages);
+describe.each(LOCALES)('the interface in %s', (locale) => {
+	it('says one and many apart', async () => {
+		const { t } = new I18n(locale, await loadMessages(locale));
 		expect(t('filters.records', { count: 1 })).not.toBe(t('filters.records', { count: 2 }));
 	});
 });
 
-describe('the messages of coverage', () => {
-	it('are none of the others, and are there once they are added', async () => {
-		const [base, coverage] = await Promise.all([loadMessages('es'), loadCoverage('es')]);
-		expect(Object.keys(coverage).filter((key) => key in base)).toEqual([]);
-		const i18n = new I18n('es', base);
-		i18n.add(coverage);
-		expect([i18n.t('coverage.title'), i18n.t('header.coverage')]).toEqual([
-			coverage['coverage.title'],
-			base['header.coverage']
-		]);
+describe.each(CHAPTERS)('the chapter %s', (chapter) => {
+	it('holds the messages that begin with its name, all of them', async () => {
+		const mine = Object.keys(await loadMessages('es', chapter));
+		expect(mine.length).toBeGreaterThan(0);
+		expect(mine.filter((key) => !key.startsWith(`${chapter}.`))).toEqual([]);
+		expect(Object.keys(spanish).filter((key) => key.startsWith(`${chapter}.`))).toEqual([]);
+	});
+
+	it('is known once it is learnt, and missed aloud before', async () => {
+		const i18n = new I18n('es', spanish);
+		const messages = await loadMessages('es', chapter);
+		const [key, text] = Object.entries(messages)[0] as [MessageKey, string];
+		expect(() => i18n.t(key)).toThrow(key);
+		i18n.learn(messages);
+		expect(i18n.t(key)).toBe(text);
 	});
 });
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '#lib/ui/base.css';
+import { drawing } from './drawing.ts';
+import { drawnOn } from './drawn.ts';
 import { municipalities } from './shapes.ts';
 import type { Area } from './scene.ts';
 import SvgMap from './SvgMap.svelte';
@@ -18,7 +20,7 @@ const areas: Area[] = municipalities.features.map(({ properties: { code, name } 
 
 async function draw(width: number, height: number, props: Partial<Parameters<typeof SvgMap>[1]> = {}) {
 	await page.viewport(width, height);
-	return render(SvgMap, { areas, points: [], label: 'Mapa', ...props });
+	return render(SvgMap, { drawing, areas, points: [], label: 'Mapa', ...props });
 }
 
 type Box = { name: string; left: number; right: number; top: number; bottom: number };
@@ -45,6 +47,12 @@ describe('SvgMap', () => {
 		const links = [...container.querySelectorAll('svg a')];
 		expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(areas.map(({ spoken }) => spoken));
 		expect(links.map((link) => link.getAttribute('href'))).toEqual(areas.map(({ href }) => href));
+	});
+
+	it('gives back its drawing to whoever reads the page', async () => {
+		const { container } = await draw(760, 840, { emphasis: new Set(['05088']), selected: '05088' });
+		expect(drawnOn(container)).toEqual(drawing);
+		expect(drawnOn(document.createElement('main'))).toBeNull();
 	});
 
 	it.each([

@@ -14,7 +14,7 @@ import type {
 	Polygon,
 	Position
 } from 'geojson';
-import { municipalities } from './shapes.ts';
+import frame from '../../../geodata/frame.json' with { type: 'json' };
 
 /** Degrees, WGS84. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -40,7 +40,7 @@ export type Fit = {
 };
 
 /** The ten municipalities with 4 % of air on each side, in a drawing 1000 units wide. */
-export const valley: Fit = fit(pad(boundsOf(municipalities), 0.04));
+export const valley: Fit = fit(pad(frame.bounds as unknown as Bounds, 0.04));
 
 /** Fits bounds into a drawing of the given width (units); the height follows from the bounds. */
 export function fit(bounds: Bounds, width = 1000): Fit {

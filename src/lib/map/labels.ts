@@ -3,8 +3,8 @@
  * small ones have no room there, least of all on a narrow map. Their labels move out to open land and a line leads back.
  */
 
+import frame from '../../../geodata/frame.json' with { type: 'json' };
 import { valley } from './fit.ts';
-import { municipalities } from './shapes.ts';
 
 type Position = readonly [lon: number, lat: number];
 
@@ -48,7 +48,7 @@ function spot(home: Position, outside: Position | undefined): Spot {
 
 /** By DIVIPOLA code. */
 export const LABELS: ReadonlyMap<string, Label> = new Map(
-	municipalities.features.map(({ properties: { code, label } }) => {
+	(frame.labels as unknown as [string, Position][]).map(([code, label]) => {
 		const { wide, narrow = wide } = MOVED[code] ?? {};
 		return [code, { wide: spot(label, wide), narrow: spot(label, narrow) }];
 	})

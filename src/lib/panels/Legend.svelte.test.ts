@@ -24,6 +24,7 @@ const long = (n: number) => ({
 	step: n,
 	range: { from: `${n}10 mil M`, to: `${n}99 mil M` },
 	exactRange: { from: `${n}10.000.000.000 COP`, to: `${n}99.000.000.000 COP` },
+	codes: [`0${n}`],
 	names: [`Municipio ${n}`],
 	href: `?municipio=0500${n}`,
 	active: n === 2

@@ -5,16 +5,12 @@ import { SOME_RECORD } from '#lib/domain/arbitraries.ts';
 import { parsePeriod } from '#lib/domain/dates.ts';
 import { parseQuestion } from '#lib/domain/filters.ts';
 import type { CooperationRecord, Locale } from '#lib/domain/registry.ts';
-import { I18n, loadCoverage, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn } from '#lib/i18n/i18n.ts';
 import { calendarOf } from './calendar.ts';
 
 const ORIGIN = 'https://cooperacion.example';
 
-async function language(locale: Locale): Promise<I18n> {
-	const i18n = new I18n(locale, await loadMessages(locale));
-	i18n.add(await loadCoverage(locale));
-	return i18n;
-}
+const language = (locale: Locale) => i18nIn(locale, 'coverage');
 const es = await language('es');
 
 const record = (code: string, ends: string, parts: Partial<CooperationRecord> = {}): CooperationRecord => ({

@@ -45,9 +45,9 @@ export function calendarOf(calendar: Calendar, i18n: I18n): string {
 		'VERSION:2.0',
 		`PRODID:-//Aburrá Coopera//Vencimientos//${locale.toUpperCase()}`,
 		'CALSCALE:GREGORIAN',
-		`NAME:${escaped(t('calendar.name'))}`,
-		`X-WR-CALNAME:${escaped(t('calendar.name'))}`,
-		`DESCRIPTION:${escaped(t('calendar.description'))}`,
+		`NAME:${escaped(t('coverage.calendar.name'))}`,
+		`X-WR-CALNAME:${escaped(t('coverage.calendar.name'))}`,
+		`DESCRIPTION:${escaped(t('coverage.calendar.description'))}`,
 		`URL:${origin}${path(COVERAGE_PATH)}${questionToSearch(question)}`,
 		'REFRESH-INTERVAL;VALUE=DURATION:P1D',
 		'X-PUBLISHED-TTL:P1D',
@@ -64,15 +64,15 @@ function eventOf(record: CooperationRecord, ends: Period, origin: string, i18n: 
 	const title = record.title.value;
 	const isDay = ends.precision === 'day';
 	const summary = isDay
-		? t('calendar.ends', { title })
-		: t('calendar.ends_within', { title, period: period(ends) });
+		? t('coverage.calendar.ends', { title })
+		: t('coverage.calendar.ends_within', { title, period: period(ends) });
 	const description = [
 		isDay
-			? t('calendar.day', { day: period(ends) })
-			: t(`calendar.${ends.precision}`, { period: period(ends) }),
+			? t('coverage.calendar.day', { day: period(ends) })
+			: t(`coverage.calendar.${ends.precision}`, { period: period(ends) }),
 		...(record.endsNote ? [record.endsNote] : []),
-		t('calendar.status', { status: t(`status.${record.status}`) }),
-		t('calendar.source', { url: record.sourceUrl }),
+		t('coverage.calendar.status', { status: t(`status.${record.status}`) }),
+		t('coverage.calendar.source', { url: record.sourceUrl }),
 		link
 	].join('\n');
 	return [

@@ -2,9 +2,8 @@
 
 import { csvFormatRow } from 'd3-dsv';
 import { periodToIso, type Period } from '#lib/domain/dates.ts';
-import { partnersOf } from '#lib/domain/facet-values.ts';
 import { activeFilters, questionToSearch, type Column, type Question } from '#lib/domain/filters.ts';
-import type { CooperationRecord, Names, RegistryHead } from '#lib/domain/registry.ts';
+import { partnersOf, type CooperationRecord, type Names, type RegistryHead } from '#lib/domain/registry.ts';
 import type { I18n } from '#lib/i18n/i18n.ts';
 import { COLUMN_HEADINGS, filterLabel, valueLabel } from './labels.ts';
 import { EXPLORER_PATH } from './paths.ts';

@@ -3,13 +3,13 @@
 import { topicOf, type Topic } from '#lib/domain/address.ts';
 import { quantileClasses, stepOf } from '#lib/domain/classes.ts';
 import { yearOf } from '#lib/domain/dates.ts';
-import { partnersOf } from '#lib/domain/facet-values.ts';
 import {
-	namesOf,
-	scopeOf,
 	type CooperationRecord,
 	type Municipality,
-	type Registry
+	type Registry,
+	namesOf,
+	partnersOf,
+	scopeOf
 } from '#lib/domain/registry.ts';
 import type { I18n } from '#lib/i18n/i18n.ts';
 import type { Still } from '#lib/map/still.ts';

@@ -499,6 +499,34 @@ export type Database = {
 					}
 				];
 			};
+			people: {
+				Row: {
+					created_at: string;
+					disabled_at: string | null;
+					id: string;
+					name: string;
+					role: Database['public']['Enums']['staff_role'];
+					updated_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					disabled_at?: string | null;
+					id: string;
+					name: string;
+					role?: Database['public']['Enums']['staff_role'];
+					updated_at?: string;
+				};
+				Update: {
+					created_at?: string;
+					disabled_at?: string | null;
+					id?: string;
+					name?: string;
+					role?: Database['public']['Enums']['staff_role'];
+					updated_at?: string;
+				};
+				Relationships: [];
+			};
 			project_coverage: {
 				Row: {
 					municipality_code: string;
@@ -809,6 +837,125 @@ export type Database = {
 					}
 				];
 			};
+			proposals: {
+				Row: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					author: string;
+					base_version?: number;
+					code?: string | null;
+					content: NonNullable<Json>;
+					created_at?: string;
+					decided_at?: string | null;
+					id?: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason?: string | null;
+					reviewer?: string | null;
+					revision?: number;
+					state?: Database['public']['Enums']['proposal_state'];
+					submitted_at?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					author?: string;
+					base_version?: number;
+					code?: string | null;
+					content?: NonNullable<Json>;
+					created_at?: string;
+					decided_at?: string | null;
+					id?: string;
+					kind?: Database['public']['Enums']['record_kind'];
+					reason?: string | null;
+					reviewer?: string | null;
+					revision?: number;
+					state?: Database['public']['Enums']['proposal_state'];
+					submitted_at?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'proposals_author_fkey';
+						columns: ['author'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'proposals_reviewer_fkey';
+						columns: ['reviewer'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			record_versions: {
+				Row: {
+					action: Database['public']['Enums']['version_action'];
+					code: string;
+					content: Json | null;
+					kind: Database['public']['Enums']['record_kind'];
+					made_at: string;
+					made_by: string | null;
+					proposal: string | null;
+					reason: string | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					action: Database['public']['Enums']['version_action'];
+					code: string;
+					content?: Json | null;
+					kind: Database['public']['Enums']['record_kind'];
+					made_at?: string;
+					made_by?: string | null;
+					proposal?: string | null;
+					reason?: string | null;
+					version: number;
+				};
+				Update: {
+					action?: Database['public']['Enums']['version_action'];
+					code?: string;
+					content?: Json | null;
+					kind?: Database['public']['Enums']['record_kind'];
+					made_at?: string;
+					made_by?: string | null;
+					proposal?: string | null;
+					reason?: string | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'record_versions_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'record_versions_proposal_fkey';
+						columns: ['proposal'];
+						isOneToOne: false;
+						referencedRelation: 'proposals';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			registry_version: {
 				Row: {
 					changed_at: string;
@@ -900,7 +1047,167 @@ export type Database = {
 			[_ in never]: never;
 		};
 		Functions: {
+			archive_record: {
+				Args: {
+					code: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string;
+					version: number;
+				};
+				Returns: number;
+			};
+			delete_record: {
+				Args: {
+					code: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string;
+					version: number;
+				};
+				Returns: number;
+			};
+			publish_proposal: {
+				Args: { id: string; revision: number };
+				Returns: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'proposals';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
 			registry_document: { Args: Record<PropertyKey, never>; Returns: Json };
+			restore_record: {
+				Args: {
+					code: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string;
+					version: number;
+					wanted: number;
+				};
+				Returns: number;
+			};
+			save_proposal: {
+				Args: {
+					base_version: number;
+					code: string;
+					content: Json;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					revision: number;
+				};
+				Returns: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'proposals';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			send_back_proposal: {
+				Args: { id: string; reason: string; revision: number };
+				Returns: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'proposals';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			submit_proposal: {
+				Args: { id: string; revision: number };
+				Returns: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'proposals';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			withdraw_proposal: {
+				Args: { id: string; revision: number };
+				Returns: {
+					author: string;
+					base_version: number;
+					code: string | null;
+					content: NonNullable<Json>;
+					created_at: string;
+					decided_at: string | null;
+					id: string;
+					kind: Database['public']['Enums']['record_kind'];
+					reason: string | null;
+					reviewer: string | null;
+					revision: number;
+					state: Database['public']['Enums']['proposal_state'];
+					submitted_at: string | null;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'proposals';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
 		};
 		Enums: {
 			amendment_kind: 'extension' | 'addition' | 'suspension' | 'resumption' | 'assignment' | 'liquidation';
@@ -954,6 +1261,8 @@ export type Database = {
 			party_role: 'funding' | 'accountable' | 'extending' | 'implementing';
 			party_side: 'local' | 'counterpart';
 			place_precision: 'exact' | 'approximate' | 'seat';
+			proposal_state: 'draft' | 'in_review' | 'sent_back' | 'published' | 'withdrawn';
+			record_kind: 'agreement' | 'project' | 'organisation';
 			record_status:
 				| 'in_preparation'
 				| 'signed'
@@ -963,6 +1272,8 @@ export type Database = {
 				| 'liquidated'
 				| 'cancelled'
 				| 'unknown';
+			staff_role: 'reader' | 'editor' | 'reviewer' | 'administrator';
+			version_action: 'found' | 'published' | 'archived' | 'restored' | 'deleted';
 			zone: 'north' | 'centre' | 'south';
 		};
 		CompositeTypes: {
@@ -1132,6 +1443,8 @@ export const Constants = {
 			party_role: ['funding', 'accountable', 'extending', 'implementing'],
 			party_side: ['local', 'counterpart'],
 			place_precision: ['exact', 'approximate', 'seat'],
+			proposal_state: ['draft', 'in_review', 'sent_back', 'published', 'withdrawn'],
+			record_kind: ['agreement', 'project', 'organisation'],
 			record_status: [
 				'in_preparation',
 				'signed',
@@ -1142,6 +1455,8 @@ export const Constants = {
 				'cancelled',
 				'unknown'
 			],
+			staff_role: ['reader', 'editor', 'reviewer', 'administrator'],
+			version_action: ['found', 'published', 'archived', 'restored', 'deleted'],
 			zone: ['north', 'centre', 'south']
 		}
 	}

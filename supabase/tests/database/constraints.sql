@@ -39,7 +39,13 @@ insert into right_rows values
 	('project_places', '{"project_code": "PR-9901", "position": 1, "name": "Somewhere", "municipality_code": "05999",
 		"precision": "exact", "longitude": -75, "latitude": 6}'),
 	('institution_figures', '{"key": "a_figure", "value": 1, "qualifier": "exact", "period_start": 2020,
-		"period_end": 2021, "source_url": "https://example.org"}');
+		"period_end": 2021, "source_url": "https://example.org"}'),
+	('people', '{"id": "00000000-0000-4000-8000-000000000001", "name": "Somebody", "role": "editor"}'),
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000002", "kind": "agreement", "content": {}, "state": "sent_back",
+		"author": "00000000-0000-4000-8000-000000000001", "reviewer": "00000000-0000-4000-8000-000000000001",
+		"reason": "Why"}'),
+	('record_versions', '{"kind": "agreement", "code": "AG-9901", "version": 1, "action": "archived", "content": {},
+		"made_by": "00000000-0000-4000-8000-000000000001", "reason": "Why"}');
 
 insert into sdg_goals (goal, name_es, name_en, name_pt, title_es, title_en, title_pt, colour) values
 	(6, 'a', 'b', 'c', 'd', 'e', 'f', '#26BDE2'), (11, 'a', 'b', 'c', 'd', 'e', 'f', '#FD9D24')
@@ -57,7 +63,7 @@ $$;
 -- First the rows as they are, so that it is the spoiling that is refused.
 select lives_ok(pg_temp.adding(name, content), name || ' accepts a row that is right')
 from right_rows order by array_position(array[
-	'countries', 'currencies', 'municipalities', 'organisations', 'agreements', 'projects'
+	'countries', 'currencies', 'municipalities', 'organisations', 'agreements', 'projects', 'people', 'proposals'
 ], name);
 select set_eq(
 	$$ select name from right_rows union select unnest(array['sdg_goals', 'sdg_targets', 'registry_version']) $$,
@@ -184,7 +190,24 @@ insert into cases values
 
 	('institution_figures', '{"key": "A figure"}', '23514', 'a key with capitals and blanks'),
 	('institution_figures', '{"value": -1}', '23514', 'a figure below zero'),
-	('institution_figures', '{"period_end": 2019}', '23514', 'a period that ends before it begins');
+	('institution_figures', '{"period_end": 2019}', '23514', 'a period that ends before it begins'),
+
+	('people', '{"name": " "}', '23514', 'a person without a name'),
+	('people', '{"role": "owner"}', '22P02', 'an unknown role'),
+	('people', '{}', '23505', 'two rows of one account'),
+
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000003", "content": []}', '23514', 'a proposal of a list'),
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000003", "reason": null}', '23514', 'what is sent back without a reason'),
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000003", "reviewer": null}', '23514', 'what nobody sent back'),
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000003", "author": "00000000-0000-4000-8000-000000000009"}', '23503',
+		'a proposal of somebody unknown'),
+	('proposals', '{"id": "00000000-0000-4000-8000-000000000003", "revision": 0}', '23514', 'a revision before the first'),
+
+	('record_versions', '{"version": 2, "reason": null}', '23514', 'what was archived without a reason'),
+	('record_versions', '{"version": 2, "content": null}', '23514', 'a version that says nothing'),
+	('record_versions', '{"version": 2, "action": "deleted"}', '23514', 'what was deleted and still says something'),
+	('record_versions', '{"version": 2, "made_by": null}', '23514', 'a version that nobody made'),
+	('record_versions', '{"version": -1}', '23514', 'a version before the first');
 
 select throws_ok(pg_temp.adding(name, content || spoiled), error::char(5), null, name || ' refuses ' || description)
 from cases join right_rows using (name);

@@ -53,6 +53,7 @@ function of(today: string, ...given: readonly Given[]) {
 		uncertain: rows(found.uncertain),
 		later: rows(found.later).map(([record]) => record),
 		open: found.open,
+		over: found.over,
 		within: (days: number) => Object.values(within(found, days)),
 		ended: endedWithoutLiquidation(columns, all, today).map(position),
 		listed: listed(columns, all, today).map(position)
@@ -74,7 +75,7 @@ describe('expiries', () => {
 			[0, 30, 30],
 			[3, 90, 90]
 		]);
-		expect(found.later).toEqual([4]);
+		expect([found.later, found.over]).toEqual([[4], 1]);
 		expect([29, 30, 89, 90, 180].map((days) => found.within(days))).toEqual([
 			[1, 0],
 			[2, 0],
@@ -117,7 +118,7 @@ describe('expiries', () => {
 			['', 'suspended']
 		);
 		expect(found.known).toEqual([[1, 11, 11]]);
-		expect(found.open).toBe(2);
+		expect([found.open, found.over]).toEqual([2, 1]);
 	});
 
 	it('have their day in Bogotá, which ends five hours after that of Greenwich', () => {

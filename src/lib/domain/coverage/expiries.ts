@@ -3,7 +3,7 @@
  * month or the year is known may come on any day of it, and stands apart.
  */
 
-import { hasBit, sliceBits, type Bitset } from '../bitset.ts';
+import { hasBit, type Bitset } from '../bitset.ts';
 import { kindAt, type Columns } from '../columns.ts';
 import type { Status } from '../codes.ts';
 import { dayNumber, lastDayOfPacked, NO_PERIOD } from '../periods.ts';
@@ -29,6 +29,8 @@ export type Expiries = {
 	readonly uncertain: readonly Expiry[];
 	/** Those that end later than that, however well the day is known. */
 	readonly later: readonly Expiry[];
+	/** Records with an end that is not ahead. */
+	readonly over: number;
 	/** Records that still run, as far as their state tells, and have no end. */
 	readonly open: number;
 };
@@ -41,7 +43,7 @@ export function expiriesOf(columns: Columns, matching: Bitset, today: string): E
 	const now = dayNumber(today);
 	const statusOf = statuses(columns);
 	const [known, uncertain, later]: [Expiry[], Expiry[], Expiry[]] = [[], [], []];
-	let open = 0;
+	let [over, open] = [0, 0];
 	for (let record = 0; record < columns.size; record++) {
 		if (!hasBit(matching, record)) continue;
 		const ends = columns.ends[record]!;
@@ -50,14 +52,22 @@ export function expiriesOf(columns: Columns, matching: Bitset, today: string): E
 			continue;
 		}
 		const from = (ends >> 2) - now;
-		if (from < -LONGEST_PERIOD || statusOf(record) === ('cancelled' satisfies Status)) continue;
-		const to = lastDayOfPacked(ends) - now;
-		if (to < 0) continue;
+		const to = from < -LONGEST_PERIOD ? from : lastDayOfPacked(ends) - now;
+		if (to < 0 || statusOf(record) === ('cancelled' satisfies Status)) {
+			over++;
+			continue;
+		}
 		const list = from > FARTHEST ? later : from === to ? known : uncertain;
 		list.push({ record, from, to });
 	}
 	const soonest = (a: Expiry, b: Expiry) => a.to - b.to || a.from - b.from || a.record - b.record;
-	return { known: known.sort(soonest), uncertain: uncertain.sort(soonest), later: later.sort(soonest), open };
+	return {
+		known: known.sort(soonest),
+		uncertain: uncertain.sort(soonest),
+		later: later.sort(soonest),
+		over,
+		open
+	};
 }
 
 /** Days of a year that has most: what began longer ago is over. */
@@ -79,15 +89,16 @@ export function endedWithoutLiquidation(columns: Columns, matching: Bitset, toda
 	const now = dayNumber(today);
 	const statusOf = statuses(columns);
 	const liquidated = withAmendment(columns, 'liquidation');
-	const lastDays = new Map<number, number>();
-	for (const record of sliceBits(matching, 0, columns.size)) {
+	const ended: { record: number; last: number }[] = [];
+	for (let record = 0; record < columns.size; record++) {
 		const ends = columns.ends[record]!;
-		if (ends === NO_PERIOD || kindAt(columns, record) !== 'agreement' || liquidated.has(record)) continue;
+		if (!hasBit(matching, record) || ends === NO_PERIOD || ends >> 2 >= now) continue;
+		if (kindAt(columns, record) !== 'agreement' || liquidated.has(record)) continue;
 		if (statusOf(record) === ('liquidated' satisfies Status)) continue;
 		const last = lastDayOfPacked(ends);
-		if (last < now) lastDays.set(record, last);
+		if (last < now) ended.push({ record, last });
 	}
-	return [...lastDays.keys()].sort((a, b) => lastDays.get(b)! - lastDays.get(a)! || a - b);
+	return ended.sort((a, b) => b.last - a.last || a.record - b.record).map(({ record }) => record);
 }
 
 /** So many records of a list are shown; the others are in the table. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aQuestion, aRegistry, FAMILIAR, SOME_RECORD, SOME_REGISTRY } from '../arbitraries.ts';
 import { hasBit } from '../bitset.ts';
 import { parsePeriod } from '../dates.ts';
-import { partnersOf } from '../facet-values.ts';
+import { partnersOf } from '../registry.ts';
 import { ask } from '../facets.ts';
 import { EMPTY_QUESTION, withChange, type Question } from '../filters.ts';
 import { namesOf, scopeOf, type CooperationRecord, type Registry } from '../registry.ts';

@@ -7,12 +7,11 @@ import { parseQuestion } from '#lib/domain/filters.ts';
 import { measure, measuringOf } from '#lib/domain/measures.ts';
 import { namesOf, scopeOf, type Registry } from '#lib/domain/registry.ts';
 import { buildIndex } from '#lib/domain/whole.ts';
-import { I18n, loadCoverage, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn } from '#lib/i18n/i18n.ts';
 import type { Asked } from '../coverage/asked.ts';
 import { briefOf } from './brief.ts';
 
-const i18n = new I18n('es', await loadMessages('es'));
-i18n.add(await loadCoverage('es'));
+const i18n = await i18nIn('es', 'coverage');
 const TODAY = '2026-11-20';
 
 function askedOf(registry: Registry, search: string): Asked {

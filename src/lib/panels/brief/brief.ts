@@ -35,7 +35,7 @@ export function briefOf(asked: Asked, i18n: I18n) {
 		.map((filter) => filterLabel(i18n, registry, names, filter).spoken);
 	const shared = question.municipalities.length > 0 ? [t('amounts.shared')] : [];
 	return {
-		title: one?.name ?? t('brief.area'),
+		title: one?.name ?? t('coverage.brief.area'),
 		about: one
 			? t('municipality.facts', {
 					population: i18n.number(one.population),
@@ -45,8 +45,8 @@ export function briefOf(asked: Asked, i18n: I18n) {
 				})
 			: t('share.where'),
 		filters: filters.length > 0 ? t('csv.filters', { filters: filters.join(' · ') }) : '',
-		updated: t('brief.updated', { date: day(updatedOn(asked)) }),
-		asked: t('brief.asked', { date: day(asked.today) }),
+		updated: t('coverage.brief.updated', { date: day(updatedOn(asked)) }),
+		asked: t('coverage.brief.asked', { date: day(asked.today) }),
 		live: liveLink(asked, i18n),
 		empty: asked.answer.total === 0,
 		figures: figuresOf(asked, i18n),
@@ -55,7 +55,13 @@ export function briefOf(asked: Asked, i18n: I18n) {
 		findings: sentencesOf(asked, i18n),
 		gaps: gapsOf(asked, i18n),
 		ends: endsOf(asked, i18n),
-		notes: [t('csv.source'), t('findings.note'), t('amounts.method'), ...shared, t('brief.counting')]
+		notes: [
+			t('csv.source'),
+			t('coverage.findings.note'),
+			t('amounts.method'),
+			...shared,
+			t('coverage.brief.counting')
+		]
 	};
 }
 
@@ -84,11 +90,11 @@ function figuresOf({ index, answer }: Asked, i18n: I18n): Figure[] {
 		note
 	});
 	return [
-		{ label: t('measure.records'), value: number(total), note: t('brief.scopes', scopes) },
+		{ label: t('measure.records'), value: number(total), note: t('coverage.brief.scopes', scopes) },
 		figure('agreements'),
 		figure('projects'),
 		figure('partners'),
-		figure('goals', t('brief.of_goals'))
+		figure('goals', t('coverage.brief.of_goals'))
 	];
 }
 
@@ -135,7 +141,7 @@ function mapOf(asked: Asked, i18n: I18n) {
 				: [
 						{
 							colour: null,
-							text: t('legend.class', { range: t('brief.nothing'), municipalities: i18n.list(none) })
+							text: t('legend.class', { range: t('coverage.brief.nothing'), municipalities: i18n.list(none) })
 						}
 					])
 		],
@@ -147,8 +153,8 @@ function sentencesOf({ index, question, answer, today, names }: Asked, i18n: I18
 	const found = findingsOf(index, question, answer, today);
 	const silence =
 		answer.total < FEWEST_RECORDS
-			? i18n.t('findings.few', { count: answer.total, least: FEWEST_RECORDS })
-			: i18n.t('findings.none');
+			? i18n.t('coverage.findings.few', { count: answer.total, least: FEWEST_RECORDS })
+			: i18n.t('coverage.findings.none');
 	return {
 		sentences: found.map((finding) => findingText(finding, names, i18n).sentence),
 		silence: found.length === 0 ? silence : ''

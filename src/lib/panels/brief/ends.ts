@@ -21,9 +21,9 @@ export function endsOf({ columns, records, answer, today }: Asked, i18n: I18n) {
 	const lines = [
 		...known
 			.slice(0, MOST_LINES)
-			.map(({ record, to }) => line(record, `${endOf(record)}: ${t('expiry.days', { count: to })}`)),
+			.map(({ record, to }) => line(record, `${endOf(record)}: ${t('coverage.expiry.days', { count: to })}`)),
 		...uncertain.slice(0, MOST_LINES).map(({ record, from }) => {
-			const key = from < 0 ? 'expiry.maybe_over' : 'expiry.some_day';
+			const key = from < 0 ? 'coverage.expiry.maybe_over' : 'coverage.expiry.some_day';
 			return line(record, t(key, { period: endOf(record) }));
 		})
 	];
@@ -34,17 +34,17 @@ export function endsOf({ columns, records, answer, today }: Asked, i18n: I18n) {
 			return {
 				days,
 				known: i18n.number(known),
-				text: t('expiry.window', { days }),
-				maybe: t('expiry.maybe', { count: maybe })
+				text: t('coverage.expiry.window', { days }),
+				maybe: t('coverage.expiry.maybe', { count: maybe })
 			};
 		}),
 		lines,
-		more: more > 0 ? t('brief.more', { count: more }) : '',
+		more: more > 0 ? t('coverage.brief.more', { count: more }) : '',
 		notes: [
-			t('expiry.later', { count: later.length }),
-			t('expiry.open', { count: open }),
-			t('ended.count', { count: ended }),
-			t('expiry.status')
+			t('coverage.expiry.later', { count: later.length }),
+			t('coverage.expiry.open', { count: open }),
+			t('coverage.ended.count', { count: ended }),
+			t('coverage.expiry.status')
 		].filter(Boolean)
 	};
 }

@@ -54,14 +54,14 @@ export function gapsOf({ index, question, names, answer }: Asked, i18n: I18n) {
 		rows,
 		totals: { cells: matrix.totals.map(({ count }) => number(count)), total: number(matrix.total.count) },
 		sentences: chosen.length > MOST_NAMED ? [] : chosen.map((code) => withoutOwn(code)),
-		note: t('brief.gaps_note')
+		note: t('coverage.brief.gaps_note')
 	};
 
 	function withoutOwn(code: string): string {
 		const { counts } = ask(index, withChange(question, { municipalities: [code], scopes: ['own'] }));
 		const asked = GOALS.filter((goal) => question.goals.length === 0 || question.goals.includes(goal));
 		const without = asked.filter((goal) => !counts.goal.get(goal));
-		return t('brief.without_own', {
+		return t('coverage.brief.without_own', {
 			name: names.municipality.get(code)?.name ?? code,
 			count: without.length,
 			goals: i18n.list(without.map((goal) => `${goal} (${names.goal.get(goal)?.name ?? ''})`))

@@ -152,13 +152,13 @@ function matrix(asked: Asked, i18n: I18n): Drawing {
 	);
 	const empty = `<defs><pattern id="empty" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="${lightColour('--raised')}"/><path d="M0 0V7" stroke="${lightColour('--line')}" stroke-width="2"/></pattern></defs>`;
 	return {
-		heading: `${t(`matrix.by.${axis}`)} · ${measureName(measuring, i18n)}`,
+		heading: `${t(`coverage.matrix.by.${axis}`)} · ${measureName(measuring, i18n)}`,
 		height: last + tall,
 		body: [
 			empty,
 			...heads,
 			...rows,
-			text(0, last + 22, t('matrix.total'), 'font-size="15" font-weight="600"'),
+			text(0, last + 22, t('coverage.matrix.total'), 'font-size="15" font-weight="600"'),
 			...totals
 		].join('')
 	};
@@ -182,9 +182,9 @@ ${text(0, 46, `Gini ${fairness.gini.toFixed(2).replace('.', i18n.decimal(0.5).ch
 	});
 	const rows = Math.ceil(spreads.length / 3);
 	return {
-		heading: t('fairness.head'),
+		heading: t('coverage.fairness.head'),
 		height: Math.max(40, rows * (side + 110) - 20),
-		body: spreads.length > 0 ? drawn.join('') : text(0, 24, t('fairness.none'), 'font-size="17"')
+		body: spreads.length > 0 ? drawn.join('') : text(0, 24, t('coverage.fairness.none'), 'font-size="17"')
 	};
 }
 
@@ -216,15 +216,15 @@ function years({ index, columns, question, today }: Asked, { t, number }: I18n):
 				label
 			);
 		});
-		const name = t(key === 'begun' ? 'time.begun' : 'time.in_force');
+		const name = t(key === 'begun' ? 'coverage.time.begun' : 'coverage.time.in_force');
 		return `<g transform="translate(0 ${top})">${text(0, 16, name, 'font-size="17" font-weight="600"')}${bars.join('')}</g>`;
 	});
 	return {
-		heading: t('time.head'),
+		heading: t('coverage.time.head'),
 		height: years.length > 0 ? 2 * (tall + 96) - 10 : 40,
 		body:
 			years.length > 0
-				? `${charts.join('')}${text(0, 2 * (tall + 96) - 8, t('file.uncertain'), 'font-size="14"', '--muted')}`
-				: text(0, 24, t('time.no_dates'), 'font-size="17"')
+				? `${charts.join('')}${text(0, 2 * (tall + 96) - 8, t('coverage.file.uncertain'), 'font-size="14"', '--muted')}`
+				: text(0, 24, t('coverage.time.no_dates'), 'font-size="17"')
 	};
 }

@@ -10,5 +10,5 @@ export function spreadName({ measure, currency }: Measuring, { t }: I18n): strin
 
 /** A share of 1: "17,3 %". */
 export function shareText(share: number, { t, decimal }: I18n): string {
-	return t('about.share', { percent: decimal(100 * share) });
+	return t('coverage.fairness.percent', { percent: decimal(100 * share) });
 }

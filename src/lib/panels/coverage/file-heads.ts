@@ -19,7 +19,7 @@ export function fileHeads(asked: Asked, heading: string, part: string, i18n: I18
 		`Aburrá Coopera · ${heading}`,
 		t('csv.filters', { filters: filters.join(' · ') || t('chips.none') }),
 		t('csv.date', { date: made }),
-		t('time.as_of', { day: today }),
+		t('coverage.time.as_of', { day: today }),
 		t('csv.records', { count: String(answer.total) }),
 		t('csv.source'),
 		t('csv.link', { link: `${origin}${path(COVERAGE_PATH)}${search}#${part}` })

@@ -23,56 +23,82 @@ export function findingText(finding: Finding, names: Names, i18n: I18n): Finding
 	const see = ({ change, count }: FindingCount, name?: string) => ({
 		change,
 		count,
-		text: name === undefined ? t('findings.see', { count }) : t('findings.see_of', { name, count })
+		text:
+			name === undefined
+				? t('coverage.findings.see', { count })
+				: t('coverage.findings.see_of', { name, count })
 	});
 	const [main, other] = finding.counts;
 	const links = finding.counts.map((count, position) => see(count, linkName(finding, position, names, i18n)));
 	const text = (sentence: string) => ({
 		sentence,
-		method: t(`method.${finding.kind}`, { least: FEWEST_RECORDS }),
+		method: t(`coverage.method.${finding.kind}`, { least: FEWEST_RECORDS }),
 		links
 	});
 	const places = (codes: readonly string[]) => ({
 		names: i18n.list(codes.map((code) => names.municipality.get(code)?.name ?? code)),
 		places: codes.length
 	});
-	const goalName = (goal: number) => t('findings.goal', { goal, name: names.goal.get(goal)?.name ?? '' });
+	const goalName = (goal: number) =>
+		t('coverage.findings.goal', { goal, name: names.goal.get(goal)?.name ?? '' });
 	const count = main!.count;
 	const share = i18n.number(Math.round(100 * finding.effect));
 	switch (finding.kind) {
 		case 'gap': {
 			const { having, of } = finding;
 			return text(
-				t('finding.gap', { ...places(finding.municipalities), goal: goalName(finding.goal), having, of })
+				t('coverage.finding.gap', {
+					...places(finding.municipalities),
+					goal: goalName(finding.goal),
+					having,
+					of
+				})
 			);
 		}
 		case 'no_own':
 			return text(
-				t('finding.no_own', { count: finding.goals.length, goals: i18n.list(finding.goals.map(String)) })
+				t('coverage.finding.no_own', {
+					count: finding.goals.length,
+					goals: i18n.list(finding.goals.map(String))
+				})
 			);
 		case 'fewest':
 			return text(
-				t('finding.fewest', { ...places(finding.municipalities), count, median: number(finding.median) })
+				t('coverage.finding.fewest', {
+					...places(finding.municipalities),
+					count,
+					median: number(finding.median)
+				})
 			);
 		case 'goal': {
 			const of = number(finding.of);
-			return text(t('finding.goal', { count: number(count), of, share, goal: goalName(finding.goal) }));
+			return text(
+				t('coverage.finding.goal', { count: number(count), of, share, goal: goalName(finding.goal) })
+			);
 		}
 		case 'partner': {
 			const name = names.organisation.get(finding.organisation)?.name ?? finding.organisation;
-			return text(t('finding.partner', { name, count: number(count), of: number(finding.of), share }));
+			return text(
+				t('coverage.finding.partner', { name, count: number(count), of: number(finding.of), share })
+			);
 		}
 		case 'goal_place': {
 			const name = names.municipality.get(finding.municipality)?.name ?? finding.municipality;
 			const of = number(other!.count);
 			return text(
-				t('finding.goal_place', { count: number(count), of, share, name, goal: goalName(finding.goal) })
+				t('coverage.finding.goal_place', {
+					count: number(count),
+					of,
+					share,
+					name,
+					goal: goalName(finding.goal)
+				})
 			);
 		}
 		case 'change': {
 			const [earlier, later] = finding.periods;
 			return text(
-				t('finding.change', {
+				t('coverage.finding.change', {
 					count,
 					before: number(other!.count),
 					earlier: periodText(earlier),
@@ -95,7 +121,7 @@ function linkName(finding: Finding, position: number, names: Names, { t }: I18n)
 		case 'goal_place':
 			return position === 0
 				? undefined
-				: t('findings.all_of_goal', { goal: t('goal.short', { goal: finding.goal }) });
+				: t('coverage.findings.all_of_goal', { goal: t('goal.short', { goal: finding.goal }) });
 		case 'change':
 			return periodText(finding.periods[1 - position]!);
 		default:

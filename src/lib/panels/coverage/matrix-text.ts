@@ -23,13 +23,13 @@ export function cellSentence(
 ): string {
 	const { t } = i18n;
 	const { count, own, value } = cell;
-	if (count === 0) return t(asksOwn(question) ? 'matrix.empty_own' : 'matrix.empty', place);
-	if (isPlain(measuring) || value === null) return t('matrix.cell', { ...place, count, own });
+	if (count === 0) return t(asksOwn(question) ? 'coverage.matrix.empty_own' : 'coverage.matrix.empty', place);
+	if (isPlain(measuring) || value === null) return t('coverage.matrix.cell', { ...place, count, own });
 	const none = t(measuring.measure === 'amount' ? 'legend.none_amount' : 'legend.none_other', {
 		currency: measuring.currency ?? ''
 	});
 	const said = value ? bothTexts({ ...cell, value }, measuring, i18n) : none;
-	return t('matrix.cell_measure', { ...place, measure: measureName(measuring, i18n), value: said });
+	return t('coverage.matrix.cell_measure', { ...place, measure: measureName(measuring, i18n), value: said });
 }
 
 /** The number as it is seen, and to its last unit where that is another. */
@@ -49,10 +49,14 @@ export function matrixNotes(
 	const { t } = i18n;
 	const notes: string[] = [];
 	const { currency } = measuring;
-	if (currency !== null) notes.push(t(total.value ? 'matrix.currency' : 'matrix.no_amounts', { currency }));
-	if (measuring.per100k) notes.push(t('matrix.rates'));
+	if (currency !== null)
+		notes.push(t(total.value ? 'coverage.matrix.currency' : 'coverage.matrix.no_amounts', { currency }));
+	if (measuring.per100k) notes.push(t('coverage.matrix.rates'));
 	else {
-		const exceeding = (cells: readonly MatrixCell[], key: 'matrix.rows_exceed' | 'matrix.columns_exceed') => {
+		const exceeding = (
+			cells: readonly MatrixCell[],
+			key: 'coverage.matrix.rows_exceed' | 'coverage.matrix.columns_exceed'
+		) => {
 			const sum = cells.reduce((sum, { value }) => sum + (value ?? 0), 0);
 			// Parts of apportioned records add up to what they are parts of, but for the last digits.
 			if (sum <= total.value! * (1 + 1e-9)) return;
@@ -61,14 +65,15 @@ export function matrixNotes(
 		};
 		exceeding(
 			rows.map((row) => row.total),
-			'matrix.rows_exceed'
+			'coverage.matrix.rows_exceed'
 		);
-		exceeding(totals, 'matrix.columns_exceed');
+		exceeding(totals, 'coverage.matrix.columns_exceed');
 	}
 	if (measuring.apportioned) notes.push(t('legend.apportioned_means'));
-	if (question.axis === 'year' && !asksYears(question)) notes.push(t('matrix.years'));
-	if (outside > 0) notes.push(t('matrix.outside', { count: outside }));
-	if (question.scopes.length === 1 && question.scopes[0] === 'metropolitan') notes.push(t('matrix.alike'));
+	if (question.axis === 'year' && !asksYears(question)) notes.push(t('coverage.matrix.years'));
+	if (outside > 0) notes.push(t('coverage.matrix.outside', { count: outside }));
+	if (question.scopes.length === 1 && question.scopes[0] === 'metropolitan')
+		notes.push(t('coverage.matrix.alike'));
 	// A link that asks to divide what cannot be divided is told so.
 	if (question.apportioned && !measuring.apportioned) notes.push(t('legend.apportioned_not'));
 	return notes;

@@ -56,16 +56,16 @@ function findings({ index, question, answer, today, names, origin }: Asked, i18n
 		return [sentence, count, finding.effect, method, origin + path(EXPLORER_PATH) + search];
 	});
 	return {
-		heading: t('findings.head'),
+		heading: t('coverage.findings.head'),
 		columns: [
-			t('file.finding'),
+			t('coverage.file.finding'),
 			t('measure.records'),
-			t('file.effect'),
-			t('findings.method'),
-			t('file.link')
+			t('coverage.file.effect'),
+			t('coverage.findings.method'),
+			t('coverage.file.link')
 		],
 		rows,
-		notes: [t('findings.note')]
+		notes: [t('coverage.findings.note')]
 	};
 }
 
@@ -86,9 +86,14 @@ function matrix(asked: Asked, i18n: I18n): Table {
 	]);
 	const approximate = matrix.rows.some(({ total }) => total.approximate);
 	return {
-		heading: t(`matrix.by.${axis}`),
-		columns: [t('file.divipola'), t('facet.municipality'), ...matrix.columns.map(name), t('matrix.total')],
-		rows: [...rows, [null, t('matrix.all'), ...numbers([...matrix.totals, matrix.total])]],
+		heading: t(`coverage.matrix.by.${axis}`),
+		columns: [
+			t('coverage.file.divipola'),
+			t('facet.municipality'),
+			...matrix.columns.map(name),
+			t('coverage.matrix.total')
+		],
+		rows: [...rows, [null, t('coverage.matrix.all'), ...numbers([...matrix.totals, matrix.total])]],
 		notes: [
 			`${t('legend.measure')}: ${measureName(measuring, i18n)}`,
 			...matrixNotes(matrix, asked, i18n),
@@ -114,19 +119,19 @@ function fairness({ index, question, answer, names }: Asked, i18n: I18n): Table 
 		})
 	]);
 	return {
-		heading: t('fairness.head'),
+		heading: t('coverage.fairness.head'),
 		columns: [
-			t('file.divipola'),
+			t('coverage.file.divipola'),
 			t('facet.municipality'),
-			t('file.population'),
-			t('fairness.legend_people'),
-			...spreads.flatMap(({ name }) => [name, t('file.share_of', { measure: name })])
+			t('coverage.file.population'),
+			t('coverage.fairness.legend_people'),
+			...spreads.flatMap(({ name }) => [name, t('coverage.file.share_of', { measure: name })])
 		],
 		rows,
 		notes: [
 			...spreads.map(({ name, fairness }) => `${name}: Gini ${fairness.gini.toFixed(4)}`),
-			t('fairness.note'),
-			t(question.apportioned ? 'legend.apportioned_means' : 'fairness.full_means')
+			t('coverage.fairness.note'),
+			t(question.apportioned ? 'legend.apportioned_means' : 'coverage.fairness.full_means')
 		]
 	};
 }
@@ -134,14 +139,19 @@ function fairness({ index, question, answer, names }: Asked, i18n: I18n): Table 
 function years({ index, columns, question, today }: Asked, { t }: I18n): Table {
 	const found = byYear(index, columns, question, today);
 	return {
-		heading: t('time.head'),
-		columns: [t('time.year'), t('time.begun'), t('time.in_force'), t('time.not_certain')],
+		heading: t('coverage.time.head'),
+		columns: [
+			t('coverage.time.year'),
+			t('coverage.time.begun'),
+			t('coverage.time.in_force'),
+			t('coverage.time.not_certain')
+		],
 		rows: found.years.map(({ year, begun, inForce, uncertain }) => [year, begun, inForce, uncertain]),
 		notes: [
-			t('time.uncertain_means'),
-			...(found.undated > 0 ? [t('time.undated', { count: found.undated })] : []),
-			...(found.unknownEnd > 0 ? [t('time.unknown_end', { count: found.unknownEnd })] : []),
-			t('time.ignores_years')
+			t('coverage.time.uncertain_means'),
+			...(found.undated > 0 ? [t('coverage.time.undated', { count: found.undated })] : []),
+			...(found.unknownEnd > 0 ? [t('coverage.time.unknown_end', { count: found.unknownEnd })] : []),
+			t('coverage.time.ignores_years')
 		]
 	};
 }
@@ -157,18 +167,18 @@ function expiries({ columns, records, answer, today }: Asked, i18n: I18n): Table
 		return [code, title.value, day, t(`precision.${end.precision}`), from, to, t(`status.${status}`)];
 	});
 	return {
-		heading: t('expiry.head'),
+		heading: t('coverage.expiry.head'),
 		columns: [
 			t('column.code'),
 			t('column.title'),
 			t('record.ends'),
 			t('column.precision', { column: t('record.ends') }),
-			t('file.days_from'),
-			t('file.days_to'),
+			t('coverage.file.days_from'),
+			t('coverage.file.days_to'),
 			t('facet.status')
 		],
 		rows,
-		notes: [t('expiry.open', { count: open }), t('expiry.status')].filter(Boolean)
+		notes: [t('coverage.expiry.open', { count: open }), t('coverage.expiry.status')].filter(Boolean)
 	};
 }
 
@@ -178,7 +188,7 @@ function comparison({ index, question, answer, today, names }: Asked, i18n: I18n
 	const municipalities = municipalitiesCompared(index, question, answer, chosen);
 	const periods = periodsCompared(index, question, today);
 	return {
-		heading: t('coverage_compare.head'),
+		heading: t('coverage.compare.head'),
 		columns: [
 			t('legend.measure'),
 			...chosen.map((code) => names.municipality.get(code)?.name ?? code),
@@ -192,11 +202,11 @@ function comparison({ index, question, answer, today, names }: Asked, i18n: I18n
 			...periods[position]!.values.map(({ value }) => value)
 		]),
 		notes: [
-			...(question.municipalities.length > 0 ? [t('coverage_compare.ignores_filter')] : []),
+			...(question.municipalities.length > 0 ? [t('coverage.compare.ignores_filter')] : []),
 			question.inForce
-				? t('coverage_compare.in_force')
-				: t('coverage_compare.undated', { count: answer.undatedTotal }),
-			...(question.apportioned ? [t('file.periods_whole')] : [])
+				? t('coverage.compare.in_force')
+				: t('coverage.compare.undated', { count: answer.undatedTotal }),
+			...(question.apportioned ? [t('coverage.file.periods_whole')] : [])
 		]
 	};
 }

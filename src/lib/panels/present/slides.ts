@@ -29,7 +29,7 @@ export function presentedOf(asked: Asked, i18n: I18n) {
 		const { sentence, links } = findingText(finding, names, i18n);
 		const { change, count } = links[0]!;
 		return {
-			name: t('findings.head'),
+			name: t('coverage.findings.head'),
 			href: path(EXPLORER_PATH) + questionToSearch(withChange(seen, change)),
 			finding: { number: number(count), sentence },
 			chart: null
@@ -43,7 +43,7 @@ export function presentedOf(asked: Asked, i18n: I18n) {
 	return {
 		coverage,
 		filters: filters.join(' · ') || t('chips.none'),
-		asOf: t('time.as_of', { day: i18n.period({ date: today, precision: 'day' }) }),
+		asOf: t('coverage.time.as_of', { day: i18n.period({ date: today, precision: 'day' }) }),
 		source: t('csv.source'),
 		records: t('csv.records', { count: number(answer.total) }),
 		slides: [...findings, ...charts]

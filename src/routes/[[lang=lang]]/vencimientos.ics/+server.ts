@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { todayInBogota } from '#lib/domain/dates.ts';
 import { parseQuestion } from '#lib/domain/filters.ts';
-import { I18n, isLocale, loadCoverage, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn, isLocale } from '#lib/i18n/i18n.ts';
 import { calendarOf } from '#lib/panels/calendar.ts';
 import { ending } from '#lib/server/explorer-data.ts';
 import { openRegistry } from '#lib/server/registry.ts';
@@ -13,8 +13,7 @@ export async function GET({ params, url }) {
 	const registry = await published.in(locale).catch(() => error(503, 'unavailable'));
 	const question = parseQuestion(url.searchParams);
 	const records = ending(registry, question, todayInBogota());
-	const i18n = new I18n(locale, await loadMessages(locale));
-	i18n.add(await loadCoverage(locale));
+	const i18n = await i18nIn(locale, 'coverage');
 	return new Response(calendarOf({ records, question, origin: url.origin }, i18n), {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',

@@ -1,7 +1,5 @@
-import { loadCoverage } from '#lib/i18n/i18n.ts';
+import { i18nIn, isLocale } from '#lib/i18n/i18n.ts';
 
-/** What only this page says comes with it. */
-export async function load({ parent }) {
-	const { i18n } = await parent();
-	i18n.add(await loadCoverage(i18n.locale));
+export async function load({ params }) {
+	await i18nIn(isLocale(params.lang) ? params.lang : 'es', 'coverage');
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Locale } from '#lib/domain/registry.ts';
-import { I18n, isLocale, loadCoverage, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn, isLocale } from '#lib/i18n/i18n.ts';
 import { chartSvg, isChart } from '#lib/panels/coverage/charts-svg.ts';
 import { fileHeads, tableCsv } from '#lib/panels/coverage/file-heads.ts';
 import { isTable, TABLES } from '#lib/panels/coverage/tables.ts';
@@ -22,8 +22,7 @@ export async function GET({ params, url }) {
 	const isData = format === 'csv' || format === 'xlsx';
 	if (!(isDrawn && isChart(part)) && !(isData && isTable(part))) error(404, 'not-found');
 	const locale: Locale = isLocale(params.lang) ? params.lang : 'es';
-	const i18n = new I18n(locale, await loadMessages(locale));
-	i18n.add(await loadCoverage(locale));
+	const i18n = await i18nIn(locale, 'coverage');
 	const asked = await askedAt(url, locale);
 	const headers = {
 		'content-type': TYPES[format],
@@ -37,7 +36,7 @@ export async function GET({ params, url }) {
 	const table = TABLES[part](asked, i18n);
 	const heads = fileHeads(asked, table.heading, part, i18n);
 	if (format === 'csv') return new Response(tableCsv(heads, table), { headers });
-	const sheets = { data: i18n.t('file.data'), about: i18n.t('file.about') };
+	const sheets = { data: i18n.t('coverage.file.data'), about: i18n.t('coverage.file.about') };
 	const workbook = await xlsxOf(table, [...heads, ...table.notes], sheets);
 	return new Response(new Uint8Array(workbook), { headers });
 }

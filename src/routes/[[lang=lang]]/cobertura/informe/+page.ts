@@ -1,10 +1,8 @@
-import { I18n, loadCoverage, loadMessages } from '#lib/i18n/i18n.ts';
+import { i18nIn } from '#lib/i18n/i18n.ts';
 
 /** A sheet of paper needs no script. */
 export const csr = false;
 
 export async function load({ data }) {
-	const i18n = new I18n(data.locale, await loadMessages(data.locale));
-	i18n.add(await loadCoverage(data.locale));
-	return { ...data, i18n };
+	return { ...data, i18n: await i18nIn(data.locale, 'coverage') };
 }
