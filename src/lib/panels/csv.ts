@@ -29,10 +29,23 @@ export type Table = {
 /** The records of a question with its columns; head lines begin with `# ` and say what it is. */
 export function csvOf(table: Table, i18n: I18n): string {
 	const columns = columnsOf(table, i18n);
+	return csvFile(
+		headLines(table, i18n),
+		columns.map(({ heading }) => heading),
+		table.records.map((record) => columns.map(({ of }) => of(record)))
+	);
+}
+
+/** A table as a file. @param heads lines before it, which say what it is. */
+export function csvFile(
+	heads: readonly string[],
+	columns: readonly string[],
+	rows: readonly (readonly Cell[])[]
+): string {
 	const lines = [
-		...headLines(table, i18n).map((line) => `# ${harmlessLine(line)}`),
-		csvFormatRow(columns.map(({ heading }) => heading)),
-		...table.records.map((record) => csvFormatRow(columns.map(({ of }) => String(harmless(of(record))))))
+		...heads.map((line) => `# ${harmlessLine(line)}`),
+		csvFormatRow([...columns]),
+		...rows.map((row) => csvFormatRow(row.map((cell) => String(harmless(cell)))))
 	];
 	return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }

@@ -35,3 +35,14 @@ export const CSV_PATH = '/registros.csv';
 
 /** What ends, as a calendar to subscribe to. */
 export const CALENDAR_PATH = '/vencimientos.ics';
+
+/** The brief of coverage, to print. */
+export const BRIEF_PATH = '/cobertura/informe';
+
+/** Coverage for a large screen. */
+export const PRESENT_PATH = '/cobertura/presentar';
+
+/** A part of coverage as a file. @param name its word, as in `matriz`. */
+export function filePath(name: string, format: 'csv' | 'xlsx' | 'svg' | 'png'): string {
+	return `${COVERAGE_PATH}/${name}.${format}`;
+}
