@@ -31,6 +31,9 @@ const LISTS: Readonly<Record<string, readonly (string | codes.Code<string>)[]>> 
 	zone: codes.ZONES
 };
 
+/** Those of the staff's part, of which the program does not speak yet. */
+const UNSPOKEN = ['proposal_state', 'record_kind', 'staff_role', 'version_action'];
+
 test('the enumerations of the database are the code lists of the program, all of them, in the same order', async () => {
 	const enums = await backend.database.query<{ name: string; codes: string[] }>(
 		`select t.typname as name, jsonb_agg(e.enumlabel order by e.enumsortorder) as codes
@@ -41,9 +44,11 @@ test('the enumerations of the database are the code lists of the program, all of
 		name,
 		list.map((item) => (typeof item === 'string' ? item : item.code))
 	]);
-	expect(Object.fromEntries(enums.map(({ name, codes }) => [name, codes]))).toEqual(
+	const spoken = enums.filter(({ name }) => !UNSPOKEN.includes(name));
+	expect(Object.fromEntries(spoken.map(({ name, codes }) => [name, codes]))).toEqual(
 		Object.fromEntries(lists)
 	);
+	expect(enums).toHaveLength(lists.length + UNSPOKEN.length);
 });
 
 test('the goals that the database accepts are those of the program', async () => {
