@@ -9,6 +9,7 @@ const PAGES = [
 	'/acuerdo/AG-003',
 	'/proyecto/PR-027',
 	'/acerca',
+	'/cobertura',
 	'/acuerdo/AG-999'
 ];
 const LANGUAGES = ['', '/en', '/pt'];
@@ -56,6 +57,14 @@ test.describe('accessibility', { tag: '@javascript' }, () => {
 			await page.goto(path);
 			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 			expect(overflow, path).toBeLessThanOrEqual(0);
+		}
+	});
+
+	test('beside the map nothing makes the page itself longer than the window', async ({ page }) => {
+		for (const path of ['/', '/?vista=tabla', '/municipio/caldas', '/cobertura']) {
+			await page.goto(path);
+			const longer = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+			expect(longer, path).toBeLessThanOrEqual(0);
 		}
 	});
 
