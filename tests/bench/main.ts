@@ -14,6 +14,7 @@ const MEASURES: readonly Measure[] = [
 	{ name: 'facets', run: async () => (await import('./facets.ts')).run() },
 	{ name: 'loading', run: async () => (await import('./loading.ts')).run() },
 	{ name: 'map', run: async () => (await import('./map.ts')).run() },
+	{ name: 'coverage', run: async () => (await import('./coverage.ts')).run() },
 	{ name: 'bytes', run: onTheWay },
 	{ name: 'memory', run: inMemory },
 	{ name: 'search', run: async () => (await import('./search.ts')).benchSearch() },
