@@ -77,11 +77,12 @@ test(
 		const answered = page.waitForResponse('**/__data.json*');
 		await refresh.click();
 		await answered;
-		await expect(refresh).toBeVisible();
+		const again = page.getByRole('button', { name: 'Reintentar' });
+		await expect(again).toBeVisible();
 		await expect(page.getByTestId('total')).toHaveText(total);
 		await page.getByRole('link', { name: /^ODS 11, / }).click();
 		await expect(page).toHaveURL('/?ods=6,11');
 		await expect(page.getByTestId('total')).not.toHaveText(total);
-		await expect(refresh).toBeVisible();
+		await expect(again).toBeVisible();
 	}
 );
